@@ -1,0 +1,206 @@
+"""Days, spans and the school's calendar. Two days are handed down (today, as_of); nothing here reads a clock."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月?)|年?)")
+FOREVER = dt.date.max
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Day(dt.date):
+    """A calendar day as somebody wrote it: ``2019-02`` counts as its first day and prints as typed."""
+
+    text: str
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The day that ``2025-09-03``, ``2025年9月3日``, ``2025.9.3``, ``2025-09`` or ``2025`` means.
+
+        Raises ValueError where it means none (also 2025-02-30).
+        """
+        found = _DAY.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+        if not found:
+            raise ValueError(text)
+        year, month, day = found.groups()
+        self = cls(int(year), int(month or 1), int(day or 1))
+        parts = [year, *(f"{int(part):02d}" for part in (month, day) if part)]
+        self.text = "-".join(parts)
+        return self
+
+    def __str__(self) -> str:
+        return getattr(self, "text", None) or self.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from ``start`` to ``end``, both counted."""
+
+    start: dt.date
+    end: dt.date = FOREVER
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.start <= day <= self.end
+
+    @property
+    def days(self) -> int:
+        """How many calendar days (at least 0)."""
+        return max(0, (self.end - self.start).days + 1)
+
+    def overlap(self, other: Span) -> Span | None:
+        """The days in both, if any."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, end) if start <= end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Window(Span):
+    """A span with the name people call it by: 期初, 11月, 本学期."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One school term: ``code`` 2025-2026-1, its days, its phases (期初 期中 期末), its holidays."""
+
+    code: str
+    name: str
+    span: Span
+    phases: tuple[Window, ...] = ()
+    holidays: tuple[Window, ...] = ()
+
+    @property
+    def school_year(self) -> int:
+        """The year in which the school year begins: 2025 for 2025-2026-1."""
+        return int(self.code[:4])
+
+    @property
+    def window(self) -> Window:
+        """The whole term as a window."""
+        return Window(self.span.start, self.span.end, self.name)
+
+
+def days_of(spans: Iterable[Span]) -> int:
+    """Calendar days of spans that do not overlap."""
+    return sum(span.days for span in spans)
+
+
+def common(first: Iterable[Span], second: Sequence[Span]) -> list[Span]:
+    """The days that both lists of spans hold."""
+    return [both for one in first for other in second if (both := one.overlap(other))]
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same days as few spans, in order; touching spans become one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if span.end < span.start:
+            continue
+        if out and (out[-1].end == FOREVER or span.start <= out[-1].end + ONE_DAY):
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def without(spans: Iterable[Span], cut: Sequence[Span]) -> list[Span]:
+    """The days of ``spans`` that ``cut`` does not hold."""
+    left = merged(spans)
+    for hole in cut:
+        left = [part for span in left for part in _minus(span, hole)]
+    return left
+
+
+def _minus(span: Span, hole: Span) -> Iterator[Span]:
+    if hole.end < span.start or hole.start > span.end:
+        yield span
+        return
+    if hole.start > span.start:
+        yield Span(span.start, hole.start - ONE_DAY)
+    if hole.end < span.end:
+        yield Span(hole.end + ONE_DAY, span.end)
+
+
+def owed(window: Span, days: Iterable[Span]) -> bool:
+    """The half rule: a cut window is owed when at least half its calendar days remain."""
+    return 2 * days_of(common(merged(days), [window])) >= window.days
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day so many months on, or the last day of that month where it has no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    first_of_next = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    return min(dt.date(year, month + 1, 1) + dt.timedelta(days=day.day - 1), first_of_next - ONE_DAY)
+
+
+def months(span: Span) -> list[Window]:
+    """Every calendar month that the span touches, whole, named 9月."""
+    out, first = [], span.start.replace(day=1)
+    while first <= span.end:
+        following = add_months(first, 1)
+        out.append(Window(first, following - ONE_DAY, f"{first.month}月"))
+        first = following
+    return out
+
+
+def weeks(span: Span) -> list[Window]:
+    """Every calendar week (Monday to Sunday) that the span touches, numbered within the span."""
+    first, out = span.start - dt.timedelta(days=span.start.weekday()), []
+    while first <= span.end:
+        out.append(Window(first, first + dt.timedelta(days=6), f"第{len(out) + 1}周"))
+        first += dt.timedelta(days=7)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The school's terms and the two days that everything is judged by.
+
+    ``today`` (at UTC+8) judges only what lies in the future; ``as_of`` decides everything else. Windows that ended
+    before ``opened`` (启用日期) are not judged.
+    """
+
+    terms: tuple[Term, ...]
+    today: dt.date
+    as_of: dt.date
+    term: Term
+    opened: dt.date = dt.date.min
+
+    def term_on(self, day: dt.date) -> Term | None:
+        """The last term begun on that day: days between two terms belong to the one that ended."""
+        return term_on(self.terms, day)
+
+    def school_year(self, day: dt.date) -> int:
+        """The year in which that day's school year began; before the first recorded term, by 1 September."""
+        return school_year(self.terms, day)
+
+    def windows(self, unit: str) -> tuple[Window, ...]:
+        """The term's windows of that unit (周 月 阶段 学期), whole even where the term cuts them."""
+        return WINDOWS[unit](self.term)
+
+
+def term_on(terms: Sequence[Term], day: dt.date) -> Term | None:
+    """The last term begun on that day."""
+    return max((term for term in terms if term.span.start <= day), key=lambda term: term.span.start, default=None)
+
+
+def school_year(terms: Sequence[Term], day: dt.date) -> int:
+    """The year in which that day's school year began; before the first recorded term, by 1 September."""
+    term = term_on(terms, day)
+    return term.school_year if term else day.year - (day.month < 9)
+
+
+WINDOWS = {
+    "周": lambda term: tuple(weeks(term.span)),
+    "月": lambda term: tuple(months(term.span)),
+    "阶段": lambda term: term.phases,
+    "学期": lambda term: (term.window,),
+}

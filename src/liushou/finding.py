@@ -1,0 +1,107 @@
+"""What liushou found: a code, where, and typed arguments; never a finished sentence (see audience.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from liushou.calendar import Window
+
+Loc = tuple[str | int, ...]
+"""A place inside a record: keys and list positions from zero, as in ``("父亲", "经历", 0, "地点")``."""
+
+
+class Severity(Enum):
+    """How grave a finding is; the value is the word people read."""
+
+    ERROR = "错误"
+    WARNING = "警告"
+    NOTE = "提示"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class Mark(NamedTuple):
+    """A place in a file, both counted from one; columns count characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: a file of the repository, a symbolic loc inside it, and the mark where a reader already knows it.
+
+    ``path`` is relative, with forward slashes. ``key`` points at the key instead of its value. Line and column of a
+    place without a mark are looked up only when it is printed.
+    """
+
+    path: str
+    loc: Loc = ()
+    mark: Mark | None = None
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person to be named: masked or not by the audience."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field to be named, by its loc: prints as 父亲.经历.1.地点."""
+
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Text out of a file, as somebody typed it: digit runs are masked by the audience."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A file of the repository."""
+
+    path: str
+
+
+Arg = str | int | date | Window | Person | Field | Raw | Path | tuple["Arg", ...]
+"""A typed argument of a sentence. A bare ``str`` is a word of liushou's own (a kind, a unit), never user data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One thing that can be found: id, severity, sentence, how to mend it, why it matters, a file that shows it.
+
+    ``sentence`` and ``fix`` are ``str.format`` templates over the finding's arguments. ``example`` is the text of a file
+    (or several, see tests/zoo) that raises exactly this code; the published catalogue renders it.
+    """
+
+    id: str
+    severity: Severity
+    sentence: str
+    fix: str = ""
+    why: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A code at a place, with its typed arguments and the other places it concerns."""
+
+    code: Code
+    place: Place
+    args: Mapping[str, Arg] = field(default_factory=dict)
+    related: tuple[Place, ...] = ()
