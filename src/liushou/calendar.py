@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -143,7 +143,8 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 def months(span: Span) -> list[Window]:
     """Every calendar month that the span touches, whole, named 9月."""
-    out, first = [], span.start.replace(day=1)
+    out: list[Window] = []
+    first = span.start.replace(day=1)
     while first <= span.end:
         following = add_months(first, 1)
         out.append(Window(first, following - ONE_DAY, f"{first.month}月"))
@@ -153,7 +154,8 @@ def months(span: Span) -> list[Window]:
 
 def weeks(span: Span) -> list[Window]:
     """Every calendar week (Monday to Sunday) that the span touches, numbered within the span."""
-    first, out = span.start - dt.timedelta(days=span.start.weekday()), []
+    out: list[Window] = []
+    first = span.start - dt.timedelta(days=span.start.weekday())
     while first <= span.end:
         out.append(Window(first, first + dt.timedelta(days=6), f"第{len(out) + 1}周"))
         first += dt.timedelta(days=7)
@@ -198,7 +200,7 @@ def school_year(terms: Sequence[Term], day: dt.date) -> int:
     return term.school_year if term else day.year - (day.month < 9)
 
 
-WINDOWS = {
+WINDOWS: dict[str, Callable[[Term], tuple[Window, ...]]] = {
     "周": lambda term: tuple(weeks(term.span)),
     "月": lambda term: tuple(months(term.span)),
     "阶段": lambda term: term.phases,

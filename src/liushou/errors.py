@@ -27,7 +27,9 @@ class NoRepository(LiushouError):
 
 
 class BrokenSettings(LiushouError):
-    """liushou.yaml or a standard does not load, or is of a newer format."""
+    """liushou.yaml or a standard does not load, or is of a newer format; ``findings`` say where."""
+
+    findings: tuple[object, ...] = ()
 
 
 class EditRefused(LiushouError):

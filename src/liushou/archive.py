@@ -1,0 +1,278 @@
+"""The loaded repository: every record by id, what could not be read, and what was found on the way."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from liushou import yamltext
+from liushou.calendar import Day, Span, Term, Window, term_on
+from liushou.errors import BrokenSettings
+from liushou.finding import Code, Finding, Path, Place, Severity
+from liushou.kinds import CHILD, DOCUMENT, EVENT, EVENT_KINDS, GUARDIAN, KINDS, RESTRICTED_FOLDER, STAFF
+from liushou.kinds.child import Child
+from liushou.kinds.document import Document
+from liushou.kinds.event import Event
+from liushou.kinds.guardian import Guardian
+from liushou.kinds.reading import Made, make
+from liushou.kinds.school import FORMAT, School
+from liushou.kinds.staff import Staff
+from liushou.source import SETTINGS, Source
+from liushou.values import Id, known
+
+FOLDERS = (*(kind.folder for kind in KINDS), RESTRICTED_FOLDER)
+"""The folders that hold records."""
+
+_ENDINGS = (".yaml", ".yml")
+_EVENT_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z]+)(?:-([a-z]+-[0-9a-z]{4}))?-[0-9a-z]+")
+
+ENDING = Code(
+    "L016", Severity.WARNING, "文件名不是以 .yaml 结尾，没有读它", "把文件名改成以 .yaml 结尾；不是档案就挪出这个文件夹",
+    "记事本另存为时常会在后面加上 .txt，程序就不当它是档案了。", "",
+)  # fmt: skip
+SAME_NAME = Code(
+    "L017", Severity.ERROR, "编号和另一个文件相同：{other}", "留下一个，另一个改名或删去",
+    "编号就是文件名，两个文件同名，别的档案提到它时就说不清是哪一个。", "",
+)  # fmt: skip
+CODES = (ENDING, SAME_NAME)
+
+R = TypeVar("R", Child, Guardian, Staff, Document, Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file of which no record could be made, and what its name could have satisfied."""
+
+    path: str
+    folder: str
+
+    @property
+    def id(self) -> Id:
+        """The id its record would bear."""
+        return Id(self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+    def might_be(self, kinds: frozenset[str], child: Id, window: Span) -> bool:
+        """Whether, by its name alone, it could be an event of those kinds for that child in that window."""
+        if self.folder == RESTRICTED_FOLDER:
+            day = self.path.rsplit("/", 1)[-1][:10]
+            return any(EVENT_KINDS[kind].restricted for kind in kinds) and _within(day, window)
+        if self.folder != EVENT.folder:
+            return False
+        found = _EVENT_NAME.fullmatch(self.id)
+        if not found:
+            return True
+        day, slug, who = found.groups()
+        slugs = {EVENT_KINDS[kind].slug for kind in kinds}
+        return _within(day, window) and (slug not in _SLUGS or slug in slugs) and who in (None, child)
+
+
+_SLUGS = frozenset(model.slug for model in EVENT_KINDS.values())
+
+
+def _within(day: str, window: Span) -> bool:
+    try:
+        return Day.parse(day) in window
+    except ValueError:
+        return True
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything that was read, frozen. ``lost`` names the top keys that a damaged record had to give up."""
+
+    school: School
+    terms: tuple[Term, ...]
+    children: Mapping[Id, Child]
+    guardians: Mapping[Id, Guardian]
+    staff: Mapping[Id, Staff]
+    documents: Mapping[Id, Document]
+    events: tuple[Event, ...]
+    paths: Mapping[Id, str]
+    unreadable: tuple[Unreadable, ...] = ()
+    lost: Mapping[Id, frozenset[str]] = field(default_factory=dict)
+    events_of: Mapping[Id, tuple[Event, ...]] = field(default_factory=dict)
+
+    def find(self, record_id: str) -> Child | Guardian | Staff | Document | Event | None:
+        """The record with that id."""
+        key = Id(record_id)
+        for records in (self.children, self.guardians, self.staff, self.documents):
+            if key in records:
+                return records[key]
+        return next((event for event in self.events if event.id == key), None)
+
+    def path(self, record_id: str) -> str:
+        """The file of a record; liushou.yaml for the school itself."""
+        return self.paths.get(Id(record_id), SETTINGS)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An archive and what was found while reading it."""
+
+    archive: Archive
+    findings: tuple[Finding, ...]
+
+
+def load(source: Source) -> Loaded:
+    """Read everything a source holds. Users' mistakes are findings; only a settings file that fails stops it.
+
+    Raises BrokenSettings where liushou.yaml is missing, unreadable, nameless or of a newer format.
+    """
+    with _no_collection():
+        shelf = _Shelf()
+        settings: Made | None = None
+        for path, raw in source.read(FOLDERS):
+            if path == SETTINGS:
+                settings = _settings(raw, shelf)
+            else:
+                shelf.put(path, raw)
+        if settings is None:
+            raise BrokenSettings("这里没有 liushou.yaml", "新建用 liushou init；已经有的，用 -C 指明档案所在的文件夹")
+        assert isinstance(settings.record, School)
+        return Loaded(shelf.archive(settings), tuple(shelf.findings))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    # Tens of thousands of records that all stay alive: each collection would walk every one of them for nothing.
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class _Shelf:
+    """Records while they are being read."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.unreadable: list[Unreadable] = []
+        self.paths: dict[Id, str] = {}
+        self.lost: dict[Id, frozenset[str]] = {}
+        self.records: dict[str, dict[Id, object]] = {kind.folder: {} for kind in KINDS}
+
+    def put(self, path: str, raw: bytes) -> None:
+        folder, _, rest = path.partition("/")
+        name = rest.rsplit("/", 1)[-1]
+        if not name.endswith(_ENDINGS):
+            if folder != DOCUMENT.folder and not name.startswith((".", "README", "说明")):
+                self.findings.append(Finding(ENDING, Place(path)))
+                self.unreadable.append(Unreadable(path, folder))
+            return
+        made = self._made(path, folder, raw)
+        record_id = Id(name.rsplit(".", 1)[0])
+        if made.record is None:
+            self.unreadable.append(Unreadable(path, folder))
+        elif record_id in self.paths:
+            other = self.paths[record_id]
+            self.findings.append(Finding(SAME_NAME, Place(path), {"other": Path(other)}, (Place(other),)))
+            self.unreadable.append(Unreadable(path, folder))
+        else:
+            self.paths[record_id] = path
+            self.records[_HOME.get(folder, folder)][record_id] = made.record
+            if made.lost:
+                self.lost[record_id] = made.lost
+
+    def _made(self, path: str, folder: str, raw: bytes) -> Made:
+        reading = yamltext.read(raw, path)
+        self.findings.extend(reading.findings)
+        if reading.data is None:
+            return Made(None)
+        name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        made = make(_MODELS[folder], reading.data, name, path)
+        self.findings.extend(made.findings)
+        return made
+
+    def archive(self, settings: Made) -> Archive:
+        school = settings.record
+        assert isinstance(school, School)
+        if settings.lost:
+            self.lost[school.id] = settings.lost
+        events = sorted(_of(Event, self.records[EVENT.folder]).values(), key=lambda event: (event.day, event.id))
+        by_child: dict[Id, list[Event]] = defaultdict(list)
+        for event in events:
+            for child in dict.fromkeys(event.children):
+                by_child[child].append(event)
+        return Archive(
+            school=school,
+            terms=terms_of(school),
+            children=_of(Child, self.records[CHILD.folder]),
+            guardians=_of(Guardian, self.records[GUARDIAN.folder]),
+            staff=_of(Staff, self.records[STAFF.folder]),
+            documents=_of(Document, self.records[DOCUMENT.folder]),
+            events=tuple(events),
+            paths=self.paths,
+            unreadable=tuple(self.unreadable),
+            lost=self.lost,
+            events_of={child: tuple(events) for child, events in by_child.items()},
+        )
+
+
+_MODELS = {kind.folder: kind.model for kind in KINDS} | {RESTRICTED_FOLDER: Event}
+_HOME = {RESTRICTED_FOLDER: EVENT.folder}
+
+
+def _of(model: type[R], records: dict[Id, object]) -> dict[Id, R]:
+    return {key: record for key, record in records.items() if isinstance(record, model)}
+
+
+def _settings(raw: bytes, shelf: _Shelf) -> Made:
+    reading = yamltext.read(raw, SETTINGS)
+    if reading.data is None:
+        raise _broken(reading.findings)
+    version = str(reading.data.get("格式版本", FORMAT))
+    if version.isdigit() and int(version) > FORMAT:
+        raise BrokenSettings(
+            f"这个档案库是格式版本 {version}，本机的 liushou 只认到 {FORMAT}", "请升级：pip install --upgrade liushou"
+        )
+    made = make(School, reading.data, "liushou", SETTINGS)
+    if made.record is None:
+        raise _broken(made.findings)
+    shelf.findings.extend((*reading.findings, *made.findings))
+    shelf.paths[made.record.id] = SETTINGS
+    return made
+
+
+def _broken(findings: tuple[Finding, ...]) -> BrokenSettings:
+    error = BrokenSettings("liushou.yaml 读不出来", "改好它再试；下面写着哪一行、怎么改")
+    error.findings = findings
+    return error
+
+
+def terms_of(school: School) -> tuple[Term, ...]:
+    """The school's terms in the order of their days; those that end before they begin are left out (see links)."""
+    terms = [
+        Term(
+            dates.code,
+            dates.name,
+            Span(dates.since, dates.until),
+            tuple(Window(phase.since, phase.until, phase.name) for phase in dates.phases),
+            tuple(Window(rest.since, rest.until, rest.name) for rest in dates.holidays),
+        )
+        for dates in school.terms
+        if dates.since <= dates.until
+    ]
+    return tuple(sorted(terms, key=lambda term: term.span.start))
+
+
+def term_code(archive: Archive, day: Day) -> str:
+    """The folder an event of that day belongs in: the last term begun, or 学期外 before the first."""
+    term = term_on(archive.terms, day)
+    return term.code if term else "xueqi-wai"
+
+
+def name_of(archive: Archive, person: Id) -> str:
+    """The name of a person on file, or the id itself."""
+    for people in (archive.children, archive.guardians, archive.staff):
+        record = people.get(person)
+        if record is not None:
+            return known(record.name) or person
+    return person

@@ -1,0 +1,1 @@
+"""Facts derived from records and a day. Nothing here is stored; each is one documented function."""

@@ -1,0 +1,130 @@
+"""Class and grade on a day. Files keep the class's 代号; people read 五（2）班, which changes every September."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from liushou.calendar import Term, school_year
+from liushou.kinds.child import Child
+from liushou.kinds.school import School, SchoolClass
+from liushou.text import fold, number_of, numeral
+from liushou.values import Id, known
+
+_FIRST = {"六三": {"小学": 1, "初中": 7}, "五四": {"小学": 1, "初中": 6}, "九年一贯": {"小学": 1, "初中": 7}}
+_LAST = {"六三": {"小学": 6, "初中": 9}, "五四": {"小学": 5, "初中": 9}, "九年一贯": {"小学": 9, "初中": 9}}
+_PRESCHOOL = ("小班", "中班", "大班")
+_TYPED = re.compile(
+    r"(?P<site>.*?)(?P<grade>[一二三四五六七八九十\d]+|高[一二三]|初[一二三])(?:年级)?[(（]?(?P<number>\d*)[)）]?班?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """A school's classes, with the calendar that turns an entry year into a grade."""
+
+    school: School
+    terms: tuple[Term, ...]
+
+    def by_code(self, code: str) -> SchoolClass | None:
+        """The class with that 代号."""
+        return next((one for one in self.school.classes if one.code == code), None)
+
+    def grade(self, one: SchoolClass, day: dt.date, entry_year: int | None = None) -> str | None:
+        """The grade name on that day: 三年级, 七年级, 高一; a 复式 class names its grades (三、四年级).
+
+        None before the class began, after it finished, or where the entry year is not on file.
+        """
+        years = [entry_year] if entry_year else [year.year for year in one.entry_years]
+        names = [name for year in years if (name := self._grade_name(one, school_year(self.terms, day) - year))]
+        if len(names) > 1:
+            return "、".join(name.removesuffix("年级") for name in names[:-1]) + "、" + names[-1]
+        return names[0] if names else None
+
+    def _grade_name(self, one: SchoolClass, years: int) -> str | None:
+        stage = known(one.stage) or known(self.school.stage) or "小学"
+        system = known(self.school.system) or "六三"
+        if stage == "学前":
+            return _PRESCHOOL[years] if 0 <= years < 3 else None
+        if stage == "高中":
+            return f"高{numeral(years + 1)}" if 0 <= years < 3 else None
+        grade = _FIRST[system][stage] + years
+        return f"{numeral(grade)}年级" if _FIRST[system][stage] <= grade <= _LAST[system][stage] else None
+
+    def name(self, one: SchoolClass, day: dt.date) -> str:
+        """What people call the class on that day: 五（2）班, 青禾三（1）班; its 代号 once it has finished."""
+        grade = self.grade(one, day)
+        if grade is None:
+            return one.code
+        number = known(one.number)
+        short = grade.removesuffix("年级")
+        return (
+            f"{known(one.site) or ''}{short}（{number}）班" if number is not None else f"{known(one.site) or ''}{grade}"
+        )
+
+    def name_of(self, code: str | None, day: dt.date) -> str:
+        """The class name behind a 代号, or 未分班 where there is none."""
+        one = self.by_code(code) if code else None
+        return self.name(one, day) if one else code or "未分班"
+
+    def typed(self, text: str, day: dt.date) -> list[SchoolClass]:
+        """The classes that 五（2）班, 五2班, 5.2 or a 代号 can mean on that day."""
+        exact = self.by_code(text)
+        if exact:
+            return [exact]
+        return [one for one in self.school.classes if _same(self.name(one, day), text)]
+
+    def teacher(self, code: str | None, day: dt.date) -> Id | None:
+        """The class teacher in office on that day."""
+        one = self.by_code(code) if code else None
+        for tenure in one.teachers if one else ():
+            if (known(tenure.since) or dt.date.min) <= day <= (known(tenure.until) or dt.date.max):
+                return tenure.person
+        return None
+
+
+def _key(text: str) -> tuple[str, int | None, str] | str:
+    plain = fold(unicodedata.normalize("NFKC", text)).replace(".", "(").replace("-", "(")
+    found = _TYPED.fullmatch(plain)
+    if not found:
+        return plain
+    return found["site"], number_of(found["grade"]), found["number"]
+
+
+def _same(name: str, typed: str) -> bool:
+    return _key(name) == _key(typed)
+
+
+def class_on(child: Child, day: dt.date) -> str | None:
+    """The 代号 of the class the child was in on that day."""
+    former = sorted(child.former_classes, key=lambda entry: entry.until)
+    for entry in former:
+        if day <= entry.until:
+            return entry.class_
+    return known(child.class_)
+
+
+def boarding_on(child: Child, day: dt.date) -> str | None:
+    """走读 or 寄宿 on that day."""
+    for entry in sorted(child.former_boarding, key=lambda entry: entry.until):
+        if day <= entry.until:
+            return entry.boarding
+    return known(child.boarding)
+
+
+def grade_on(child: Child, classes: Classes, day: dt.date) -> str | None:
+    """The child's grade on that day; in a 复式 class by the child's own entry year."""
+    code = class_on(child, day)
+    one = classes.by_code(code) if code else None
+    if one is None:
+        return None
+    own = known(child.entry_year)
+    return classes.grade(one, day, own.year if own and len(one.entry_years) > 1 else None)
+
+
+def pupils(school: School, term: str) -> Mapping[str, int | None]:
+    """Pupils of each class in that term, by 代号; None where the number is not on file."""
+    return {one.code: one.sizes.get(term) for one in school.classes}

@@ -1,0 +1,26 @@
+"""Who helps whom on a day, and how many each helper has."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from liushou.facts.register import covers, registered
+from liushou.kinds.child import PEER_ROLES, Child, Help
+from liushou.values import Id
+
+
+def helpers_on(child: Child, day: dt.date, *, peers: bool = False) -> list[Help]:
+    """Who helps the child on that day: grown-ups, or with ``peers`` other children."""
+    return [help_ for help_ in child.helpers if covers(help_, day) and (help_.role in PEER_ROLES) is peers]
+
+
+def loads(children: Iterable[Child], day: dt.date) -> dict[Id, list[Id]]:
+    """The children 在册 whom each grown-up helps on that day, by the helper's id."""
+    out: dict[Id, list[Id]] = defaultdict(list)
+    for child in children:
+        if registered(child, day):
+            for person in dict.fromkeys(help_.person for help_ in helpers_on(child, day)):
+                out[person].append(child.id)
+    return dict(out)

@@ -1,0 +1,198 @@
+"""Where a parent is, and 留守 by each of the two official definitions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
+from liushou.facts.age import age, birthday
+from liushou.kinds.child import Child, Parent, Stay
+from liushou.values import known
+
+AWAY = "外出务工"
+HOME = "同住"
+SHORT_RETURN = 30
+"""A return of fewer days than this does not break an absence, unless the school sets another number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stay with both its ends: an entry without 至 ends the day before the next one begins."""
+
+    stay: Stay
+    span: Span
+
+
+def stretches(parent: Parent | None) -> list[Stretch]:
+    """A parent's stays in the order they began."""
+    stays = sorted(parent.history, key=lambda stay: stay.since) if parent else []
+    out = []
+    for index, stay in enumerate(stays):
+        following = stays[index + 1].since - ONE_DAY if index + 1 < len(stays) else FOREVER
+        end = known(stay.until) or max(following, stay.since)
+        out.append(Stretch(stay, Span(stay.since, end)))
+    return out
+
+
+def whereabouts(parent: Parent | None, day: dt.date) -> str:
+    """The recorded state on that day; 不详 where nothing is on file. The later entry wins where two overlap."""
+    found = [one for one in stretches(parent) if day in one.span]
+    return found[-1].stay.state if found else "不详"
+
+
+def absences(parent: Parent | None, as_of: dt.date, short_return: int = SHORT_RETURN) -> list[Span]:
+    """The stretches of 外出务工 as known on ``as_of``; a return of fewer than ``short_return`` days does not break one.
+
+    A return still going on counts by the days it has lasted so far.
+    """
+    away = [one.span for one in stretches(parent) if one.stay.state == AWAY and one.span.start <= as_of]
+    joined: list[Span] = []
+    for span in away:
+        if joined and (span.start - joined[-1].end).days - 1 < short_return:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    if joined and joined[-1].end < as_of and _returned_home(parent, joined[-1].end + ONE_DAY, as_of):
+        gone = (as_of - joined[-1].end).days
+        if gone < short_return:
+            joined[-1] = Span(joined[-1].start, as_of)
+    return joined
+
+
+def _returned_home(parent: Parent | None, day: dt.date, as_of: dt.date) -> bool:
+    later = [one for one in stretches(parent) if day <= one.span.start <= as_of]
+    return whereabouts(parent, day) in (HOME, "不详") and all(one.stay.state == HOME for one in later)
+
+
+def absence_on(parent: Parent | None, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> Span | None:
+    """The absence that holds on that day."""
+    return next((span for span in absences(parent, as_of, short_return) if day in span), None)
+
+
+class Answer(Enum):
+    """The four answers to "is this child left behind?"."""
+
+    YES = "是"
+    NO = "否"
+    NOT_YET = "未满三个月"
+    OPEN = "待核定"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """One definition's answer: with 单亲 or 双亲 where it is 是, the day three months are up, the reason, the clause."""
+
+    answer: Answer
+    reason: str
+    clause: str
+    which: str = ""
+    full_on: dt.date | None = None
+
+    @property
+    def word(self) -> str:
+        """What tables and ``query`` show: 双亲, 单亲, 是, 否, 未满三个月, 待核定."""
+        return self.which or self.answer.value
+
+
+EDUCATION_CLAUSE = "全国中小学生学籍系统填表说明：父母外出务工三个月以上"
+CIVIL_CLAUSE = "国发〔2016〕13号：双方外出务工，或一方外出务工另一方无监护能力，不满十六周岁"
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One parent on a day, as the definitions see him or her."""
+
+    name: str
+    state: str
+    since: dt.date | None
+
+    def told(self) -> str:
+        if self.since is not None:
+            return f"{self.name} {self.since} 起外出"
+        return f"{self.name}{ {'同住': '在家', '不详': '情况不详'}.get(self.state, self.state) }"
+
+    def full(self) -> dt.date:
+        assert self.since is not None
+        return add_months(self.since, 3)
+
+
+def _sides(child: Child, day: dt.date, as_of: dt.date, short_return: int) -> tuple[_Side, _Side]:
+    def side(name: str) -> _Side:
+        parent = child.parent(name)
+        absence = absence_on(parent, day, as_of, short_return)
+        state = AWAY if absence else whereabouts(parent, day)
+        return _Side(name[0], state, absence.start if absence else None)
+
+    return side("父亲"), side("母亲")
+
+
+def by_education(child: Child, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> LeftBehind:
+    """教育口径: a parent away three months or more; both → 双亲, one with the other at home → 单亲."""
+    sides = _sides(child, day, as_of, short_return)
+    reason = "、".join(side.told() for side in sides)
+    away = [side for side in sides if side.since]
+    full = [side for side in away if side.full() <= day]
+
+    def answer(kind: Answer, which: str = "", full_on: dt.date | None = None) -> LeftBehind:
+        return LeftBehind(kind, reason, EDUCATION_CLAUSE, which, full_on)
+
+    if len(full) == 2:
+        return answer(Answer.YES, "双亲")
+    others = [side.state for side in sides if not side.since]
+    if all(state == HOME for state in others):
+        if full:
+            return answer(Answer.YES, "单亲")
+        if away:
+            return answer(Answer.NOT_YET, full_on=min(side.full() for side in away))
+        return answer(Answer.NO)
+    if not away and HOME in others and "不详" not in others:
+        return answer(Answer.NO)
+    return answer(Answer.OPEN)
+
+
+def by_civil_affairs(child: Child, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> LeftBehind:
+    """民政口径: rural household, under 16, both away, or one away and the other at home unable to care."""
+    sides = _sides(child, day, as_of, short_return)
+    born = known(child.born)
+    told = [side.told() for side in sides]
+
+    def answer(kind: Answer, *more: str) -> LeftBehind:
+        return LeftBehind(kind, "、".join((*more, *told)), CIVIL_CLAUSE)
+
+    family = _family(child, sides)
+    if family is Answer.NO:
+        return answer(Answer.NO)
+    hukou = known(child.hukou)
+    if hukou == "城镇":
+        return answer(Answer.NO, "城镇户籍")
+    if born and age(born, day) >= 16 and day != birthday(born, 16):
+        return answer(Answer.NO, f"{age(born, day)} 岁")
+    if born is None or hukou is None:
+        return answer(Answer.OPEN, "出生日期未填" if born is None else "户籍性质未填")
+    if day == birthday(born, 16):
+        return answer(Answer.OPEN, "当天满十六周岁")
+    return answer(family, "农村户籍", f"{age(born, day)} 岁")
+
+
+def _family(child: Child, sides: tuple[_Side, _Side]) -> Answer:
+    """What the parents' side of the civil definition says, whatever the household and the age."""
+    away = [side for side in sides if side.since]
+    states = [side.state for side in sides if not side.since]
+    if len(away) == 2:
+        return Answer.YES
+    if not away:
+        return Answer.NO if HOME in states and "不详" not in states else Answer.OPEN
+    if states != [HOME]:
+        return Answer.OPEN
+    at_home = child.parent("母亲" if away[0].name == "父" else "父亲")
+    able = at_home.able if at_home else None
+    return {"有": Answer.NO, "无": Answer.YES}.get(able or "", Answer.OPEN)
+
+
+def away_parents(child: Child, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> tuple[str, ...]:
+    """父亲 and/or 母亲: those who are away for work on that day, a short return included."""
+    return tuple(
+        name for name in ("父亲", "母亲") if absence_on(child.parent(name), day, as_of, short_return) is not None
+    )

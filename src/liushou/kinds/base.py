@@ -1,0 +1,62 @@
+"""What every record is: a frozen model with Chinese keys, an id, and a kind that tells where it lives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+
+from liushou.values import Id
+
+
+class Part(BaseModel):
+    """A group of fields inside a record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, arbitrary_types_allowed=True)
+
+
+class Renamed(Part):
+    """A group of fields some of which older forms call by another name."""
+
+    old_keys: ClassVar[dict[str, str]] = {}
+    """Read as a key of today and never written: 委托监护 → 委托照护."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rename(cls, data: Any) -> Any:
+        if isinstance(data, dict) and not cls.old_keys.keys().isdisjoint(data):
+            return {new if (new := cls.old_keys.get(key, key)) not in data else key: data[key] for key in data}
+        return data
+
+
+class Record(Part):
+    """One file of the repository. ``id`` is the file's name; the record knows no path."""
+
+    _id: Id = PrivateAttr(default=Id(""))
+
+    @property
+    def id(self) -> Id:
+        """The record's id."""
+        return self._id
+
+
+def field(key: str, description: str = "", default: Any = None, **more: Any) -> Any:
+    """A field that may be absent: its Chinese key and a line of help for prompts, editors and docs."""
+    return Field(default=default, alias=key, title=key, description=description or None, **more)
+
+
+def needed(key: str, description: str = "") -> Any:
+    """A field without which the record, or the group it stands in, means nothing."""
+    return Field(alias=key, title=key, description=description or None)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: how commands call it, how people call it, its folder, its model, what prompts ask for."""
+
+    name: str
+    label: str
+    folder: str
+    model: type[Record]
+    asks: tuple[str, ...] = ()

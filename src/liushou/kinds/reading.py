@@ -1,0 +1,151 @@
+"""From plain data to a record: a bad field becomes a finding and costs that field only."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from liushou.finding import Arg, Field, Finding, Loc, Place, Raw
+from liushou.kinds import EVENT_KINDS, Event, Record
+from liushou.kinds.codes import BY_TYPE, MISSING, NOT_A_RECORD_KIND, NOT_THE_SHAPE, UNKNOWN_KEY
+from liushou.text import closest, join_list
+from liushou.values import Id
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one file's data: the record (None where it cannot be read), findings, the top keys it lost."""
+
+    record: Record | None
+    findings: tuple[Finding, ...] = ()
+    lost: frozenset[str] = frozenset()
+
+
+def make(model: type[Record], data: dict[str, Any], record_id: str, path: str) -> Made:
+    """The record that ``data`` (every scalar text) describes.
+
+    Empty values count as absent. Fields that do not fit are stripped and the rest is validated again; only a missing
+    needed field of the record itself leaves nothing to keep.
+    """
+    if "" in data.values() or _holds_empty(data):
+        data = _without_empty(data)
+    if model is Event:
+        chosen = EVENT_KINDS.get(data.get("类型", "")) if isinstance(data.get("类型"), str) else None
+        if chosen is None:
+            return Made(None, (_unknown_kind(data, path),))
+        model = chosen
+    try:
+        record = model.model_validate(data)
+    except ValidationError as error:
+        return _salvage(model, data, record_id, path, error)
+    record._id = Id(record_id)
+    return Made(record)
+
+
+def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: str, error: ValidationError) -> Made:
+    errors = error.errors(include_url=False, include_context=True)
+    findings = tuple(_finding(model, item, path) for item in errors)
+    lost = frozenset(str(item["loc"][0]) for item in errors if item["loc"])
+    left = copy.deepcopy(data)
+    while errors:
+        if any(item["type"] == "missing" and len(item["loc"]) == 1 for item in errors):
+            return Made(None, findings, lost)
+        _strip(left, [item["loc"][:-1] if item["type"] == "missing" else item["loc"] for item in errors])
+        try:
+            record = model.model_validate(left)
+        except ValidationError as again:
+            errors = again.errors(include_url=False, include_context=True)
+        else:
+            record._id = Id(record_id)
+            return Made(record, findings, lost)
+    return Made(None, findings, lost)
+
+
+def _strip(data: Any, locs: list[Loc]) -> None:
+    """Remove what stands at each loc, list items from the last so that the others keep their places."""
+    for loc in sorted(set(locs), key=lambda loc: [(isinstance(p, str), p if isinstance(p, str) else -p) for p in loc]):
+        holder = data
+        for part in loc[:-1]:
+            holder = holder.get(part) if isinstance(holder, dict) else _item(holder, part)
+        if isinstance(holder, dict):
+            holder.pop(loc[-1], None)
+        elif _item(holder, loc[-1]) is not None:
+            del holder[loc[-1]]
+
+
+def _item(holder: Any, part: str | int) -> Any:
+    return holder[part] if isinstance(holder, list) and isinstance(part, int) and part < len(holder) else None
+
+
+def _finding(model: type[Record], item: Any, path: str) -> Finding:
+    loc: Loc = tuple(item["loc"])
+    code = BY_TYPE.get(item["type"], NOT_THE_SHAPE)
+    given = item["input"]
+    args: dict[str, Arg] = {
+        "field": Field(loc),
+        "key": str(loc[-1]) if code is MISSING or not loc or isinstance(loc[-1], int) else Raw(str(loc[-1])),
+        "value": Raw(given) if isinstance(given, str) else "列表或下级内容",
+    }
+    if code is UNKNOWN_KEY:
+        near = closest(str(loc[-1]), _keys(model, loc[:-1]))
+        args["guess"] = f"，是不是“{near}”" if near else ""
+    choices = (item.get("ctx") or {}).get("choices")
+    if choices:
+        args["choices"] = str(choices)
+    place = Place(path, loc[:-1] if code is MISSING else loc, key=code is UNKNOWN_KEY)
+    return Finding(code, place, args)
+
+
+def _unknown_kind(data: dict[str, Any], path: str) -> Finding:
+    given = data.get("类型")
+    if given is None:
+        return Finding(MISSING, Place(path), {"field": Field(("类型",)), "key": "类型"})
+    near = closest(given, EVENT_KINDS) if isinstance(given, str) else None
+    guess = f"，是不是“{near}”" if near else ""
+    value = Raw(given) if isinstance(given, str) else "列表或下级内容"
+    return Finding(
+        NOT_A_RECORD_KIND, Place(path, ("类型",)), {"value": value, "guess": guess, "choices": join_list(EVENT_KINDS)}
+    )
+
+
+def _keys(model: type[BaseModel], loc: Loc) -> list[str]:
+    """The keys that may stand in the mapping at ``loc``."""
+    for part in loc:
+        if isinstance(part, int):
+            continue
+        found = next((info for info in model.model_fields.values() if info.alias == part), None)
+        inner = next(_models(found.annotation), None) if found else None
+        if inner is None:
+            return []
+        model = inner
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
+def _holds_empty(value: Any) -> bool:
+    if isinstance(value, dict):
+        return any(v == "" or (v.__class__ is not str and _holds_empty(v)) for v in value.values())
+    if isinstance(value, list):
+        return any(v == "" or (v.__class__ is not str and _holds_empty(v)) for v in value)
+    return False
+
+
+def _without_empty(value: Any) -> Any:
+    """The same data with the empty places of a half-filled form left out; list positions stay as they are."""
+    if isinstance(value, dict):
+        return {key: _without_empty(inner) for key, inner in value.items() if inner != ""}
+    if isinstance(value, list):
+        return [_without_empty(inner) for inner in value if inner != ""]
+    return value

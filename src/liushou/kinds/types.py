@@ -1,0 +1,166 @@
+"""The annotated types of record fields: text in, a typed value out, or one of the V codes.
+
+pydantic's own lax mode reads ``1425772800`` as a date and ``1_000`` as a count, and rejects 是; so each type here says
+itself what it accepts.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar, get_args
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from liushou import identity, values
+from liushou.calendar import Day as _Day
+from liushou.text import split_list
+
+T = TypeVar("T")
+_COUNT = re.compile(r"\d{1,7}")
+_AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
+_ID = re.compile(r"[0-9a-z][0-9a-z-]*")
+
+
+def bad(code: str, **ctx: Any) -> PydanticCustomError:
+    """The error that becomes the finding of that V code."""
+    return PydanticCustomError(code, "", ctx or None)
+
+
+def text(value: Any) -> str:
+    """Plain text without blanks around it (V006 for a list or mapping)."""
+    if not isinstance(value, str):
+        raise bad("V006")
+    return value.strip()
+
+
+def _typed(make: Callable[[str], T]) -> Callable[[Any], T]:
+    return lambda value: make(text(value))
+
+
+def _day(value: Any) -> _Day:
+    try:
+        return _Day.parse(text(value))
+    except ValueError:
+        raise bad("V003") from None
+
+
+def _number(pattern: re.Pattern[str], make: Callable[[str], T], code: str) -> Callable[[Any], T]:
+    def parse(value: Any) -> T:
+        plain = unicodedata.normalize("NFKC", text(value))
+        if not pattern.fullmatch(plain):
+            raise bad(code)
+        return make(plain)
+
+    return parse
+
+
+def _yes(value: Any) -> bool:
+    answer = text(value)
+    if answer not in ("是", "否"):
+        raise bad("V008", choices="是、否")
+    return answer == "是"
+
+
+def _phone(value: Any) -> values.Phone:
+    tidy = identity.tidy_phone(text(value))
+    if tidy is None:
+        raise bad("V005")
+    return values.Phone(tidy)
+
+
+def _id(value: Any) -> values.Id:
+    plain = text(value)
+    if not _ID.fullmatch(plain):
+        raise bad("V009")
+    return values.Id(plain)
+
+
+def id_or(*words: str) -> PlainValidator:
+    """An id, or one of a few words that stand for somebody without a file of their own."""
+    known = frozenset(words)
+    return PlainValidator(lambda value: values.Id(value) if value in known else _id(value))
+
+
+def string(description: str = "") -> WithJsonSchema:
+    """JSON Schema of a text field."""
+    # Editors read `13800138000` as a number where we read text: allow both, so that they do not contradict `check`.
+    schema: dict[str, Any] = {"type": ["string", "number"]}
+    return WithJsonSchema(schema | ({"description": description} if description else {}))
+
+
+Text = Annotated[str, PlainValidator(text), string()]
+Name = Annotated[values.Name, PlainValidator(_typed(values.Name)), string("姓名")]
+Prose = Annotated[values.Prose, PlainValidator(_typed(values.Prose)), string()]
+Address = Annotated[values.Address, PlainValidator(_typed(values.Address)), string("地址")]
+Restricted = Annotated[
+    values.Restricted, PlainValidator(_typed(values.Restricted)), string("受限内容，不出现在任何普通输出里")
+]
+Phone = Annotated[values.Phone, PlainValidator(_phone), string("电话号码")]
+Day = Annotated[_Day, PlainValidator(_day), string("日期，如 2025-09-03；只知道年月写 2025-09")]
+Count = Annotated[int, PlainValidator(_number(_COUNT, int, "V004")), string("整数")]
+Amount = Annotated[Decimal, PlainValidator(_number(_AMOUNT, Decimal, "V007")), string("金额，单位元")]
+Yes = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["是", "否"]})]
+Id = Annotated[values.Id, PlainValidator(_id), string("档案编号，即文件名")]
+
+
+class Words:
+    """Marks a Literal of Chinese words, with the old or other words that are read as one of them."""
+
+    def __init__(self, old: Mapping[str, str] | None = None) -> None:
+        self.old = dict(old or {})
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        words = {word: word for word in get_args(source)}
+        accepted = words | self.old
+        choices = "、".join(words)
+
+        def parse(value: Any) -> str:
+            word: str | None = accepted.get(value) if isinstance(value, str) else None
+            if word is None:
+                word = accepted.get(unicodedata.normalize("NFKC", text(value)))
+            if word is None:
+                raise bad("V008", choices=choices)
+            return word
+
+        return core_schema.no_info_plain_validator_function(parse, metadata={"words": list(words)})
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"enum": schema["metadata"]["words"]}
+
+
+class Or:
+    """Accepts a few words, each standing for a value of its own, beside the first type of the union it marks."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        self.words = dict(words)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        words = self.words
+
+        def parse(value: Any, validate: Callable[[Any], Any]) -> Any:
+            if isinstance(value, str) and value in words:
+                return words[value]
+            return validate(value)
+
+        return core_schema.no_info_wrap_validator_function(parse, handler(get_args(source)[0]))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(schema["schema"]), {"enum": list(self.words)}]}
+
+
+class _Many:
+    """A list of scalars; ``甲、乙`` in one text is read as the list it means."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        def spread(value: Any) -> Any:
+            return split_list(value) if isinstance(value, str) else value
+
+        return core_schema.no_info_before_validator_function(spread, handler(source))
+
+
+Maybe = Annotated[T | values.Blank | None, Or({blank.value: blank for blank in values.Blank})]
+Many = Annotated[tuple[T, ...], _Many()]
