@@ -1,0 +1,292 @@
+"""The frame around every command: how it is declared, found, run, and what is said when it fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import Annotated, Any, TypeVar
+
+import typer
+from typer import TyperException
+from typer._click import Command as AnyCommand
+from typer._click import Context, HelpFormatter, Parameter
+from typer._click.exceptions import NoArgsIsHelpError
+from typer._coercion import RuntimeParam
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from liushou import __version__
+from liushou.cli import screen, shells, wording
+from liushou.cli.crash import crash_text
+from liushou.cli.page import Example, help_page, summaries
+from liushou.errors import LiushouError
+
+PROGRAM = "liushou"
+INTERRUPTED, FAULT, REFUSED = 130, 3, 2
+
+Function = TypeVar("Function", bound=Callable[..., int | None])
+Loader = Callable[[], AnyCommand]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What ``command`` noted down about a function."""
+
+    name: str
+    about: str
+    examples: tuple[Example, ...]
+
+
+def command(name: str, about: str, *, examples: Sequence[Example]) -> Callable[[Function], Function]:
+    """Declare a command: its name, its help (the first line is its summary), two or more examples.
+
+    The function takes typer's annotated parameters and returns an exit code (None is 0); it stays an ordinary function.
+    """
+    if len(examples) < 2:
+        raise ValueError(name)
+
+    def declare(function: Function) -> Function:
+        function.__dict__["declared"] = Declaration(name, about, tuple(examples))
+        return function
+
+    return declare
+
+
+class Command(TyperCommand):
+    """A command that speaks Chinese, with examples, and that reads text without pydantic."""
+
+    examples: tuple[Example, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _read_text_as_it_stands(self.params)
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """The help page, in Chinese."""
+        formatter.write(help_page(self, ctx, self.examples))
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """``--help``, explained in Chinese."""
+        return _in_chinese(super().get_help_option(ctx))
+
+
+class Group(TyperGroup):
+    """Commands by name, each built only when it is asked for."""
+
+    examples: tuple[Example, ...] = ()
+    loaders: Mapping[str, Loader] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _read_text_as_it_stands(self.params)
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The names, in the order of the list."""
+        return list(self.loaders)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:
+        """The command of that name."""
+        if cmd_name not in self.commands and cmd_name in self.loaders:
+            self.commands[cmd_name] = self.loaders[cmd_name]()
+        return self.commands.get(cmd_name)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, AnyCommand | None, list[str]]:
+        """The command that the first word names; in Chinese where it names none."""
+        found = self.get_command(ctx, args[0])
+        if found is None and not ctx.resilient_parsing:
+            raise wording.unknown_command(args[0], dict(summaries(self, ctx)), ctx.command_path)
+        return (args[0] if found else None), found, args[1:]
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command; a reader that went away (``| head``) ends it in silence."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            screen.silence_stdout()
+            raise typer.Exit(REFUSED) from None
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """The help page, in Chinese."""
+        formatter.write(help_page(self, ctx, self.examples))
+
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
+        """``--help``, explained in Chinese."""
+        return _in_chinese(super().get_help_option(ctx))
+
+
+class _AsTyped(RuntimeParam):
+    """Text needs no pydantic (0.1 s to import): what was typed is the value."""
+
+    def _coerce_value(self, value: Any, param: Any, ctx: Context) -> Any:
+        return value
+
+
+def build(function: Callable[..., int | None]) -> AnyCommand:
+    """The typer command that a declared function stands for."""
+    declared: Declaration = function.__dict__["declared"]
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(declared.name, cls=Command, help=declared.about)(function)
+    built = get_command(single)
+    assert isinstance(built, Command)
+    built.examples = declared.examples
+    return built
+
+
+def group(name: str, about: str, functions: Sequence[Callable[..., int | None]], examples: Sequence[Example]) -> Group:
+    """A command with commands of its own (``standard list``), out of declared functions."""
+    made = _group(name, about, lambda: None, examples)
+    made.loaders = {function.__dict__["declared"].name: partial(build, function) for function in functions}
+    return made
+
+
+def application(loaders: Mapping[str, Loader], about: str = "", examples: Sequence[Example] = ()) -> Group:
+    """The program: the global options and the commands."""
+    made = _group(PROGRAM, about, _globals, examples)
+    made.loaders = dict(loaders)
+    return made
+
+
+def from_module(name: str) -> Loader:
+    """Loads the command ``name`` from ``liushou.cli.<name>``: a declared function, or a group, of that name."""
+
+    def load() -> AnyCommand:
+        for value in vars(import_module(f"liushou.cli.{name}")).values():
+            if isinstance(value, Group) and value.name == name:
+                return value
+            if getattr(value, "declared", None) and value.declared.name == name:
+                return build(value)
+        raise LookupError(name)
+
+    return load
+
+
+def run(program: Group, argv: Sequence[str] | None = None) -> int:
+    """Run the program on a command line (the process's own by default); gives the exit code and never raises."""
+    screen.prepare()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    code = _guarded(lambda: _outcome(program, argv))
+    return _guarded(_flushed) or code
+
+
+def _flushed() -> int:
+    """Write out what is held back; where that fails, the flush at the interpreter's end must not fail again."""
+    try:
+        screen.flush()
+    except OSError:
+        screen.silence_stdout()
+        raise
+    return 0
+
+
+def _outcome(program: Group, argv: Sequence[str] | None) -> int:
+    if shells.VARIABLE in os.environ:
+        return shells.answer(program)
+    code = int(program.main(argv, prog_name=PROGRAM, standalone_mode=False) or 0)
+    if code == INTERRUPTED:
+        screen.note(wording.INTERRUPTED)
+    return code
+
+
+def _guarded(action: Callable[[], int]) -> int:
+    """The action's exit code, or that of what stopped it, once said in Chinese."""
+    try:
+        return action()
+    except BaseException as error:
+        return _failure(error)
+
+
+def _failure(error: BaseException) -> int:
+    code = REFUSED
+    match error:
+        case typer.Abort() | KeyboardInterrupt():
+            screen.note(wording.INTERRUPTED)
+            code = INTERRUPTED
+        case BrokenPipeError() | SystemExit():  # typer exits by itself when the reader of a help page goes away
+            screen.silence_stdout()
+        case NoArgsIsHelpError():
+            screen.note(error.message)
+        case LiushouError() | TyperException() | OSError():
+            code = _refused(_as_ours(error))
+        case _:
+            screen.note(crash_text(error))
+            code = FAULT
+    return code
+
+
+def _as_ours(error: LiushouError | TyperException | OSError) -> LiushouError:
+    if isinstance(error, OSError):
+        return wording.system_fault(error)
+    return wording.usage_fault(error) if isinstance(error, TyperException) else error
+
+
+def _refused(error: LiushouError) -> int:
+    screen.note(screen.paint("错误", "red", sys.stderr) + f"：{error.sentence}")
+    if error.advice:
+        screen.note(error.advice)
+    return error.exit_code
+
+
+def _group(name: str, about: str, callback: Callable[..., None], examples: Sequence[Example]) -> Group:
+    typed = typer.Typer(
+        name=name,
+        cls=Group,
+        help=about,
+        callback=callback,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    made = get_command(typed)
+    assert isinstance(made, Group)
+    made.examples = tuple(examples)
+    return made
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        screen.out(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+def _globals(
+    directory: Annotated[
+        str | None, typer.Option("-C", metavar="目录", help="档案库所在的文件夹；不写就从当前文件夹往上找")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本", is_eager=True, callback=_print_version)
+    ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option("--install-completion", help="给现在用的终端装上按 Tab 补全", callback=shells.install),
+    ] = False,
+    show_completion: Annotated[
+        bool,
+        typer.Option("--show-completion", help="显示补全脚本，想自己安装时用", callback=shells.show),
+    ] = False,
+) -> None:
+    """Take the global options; commands read ``-C`` through liushou.cli.place."""
+
+
+def _read_text_as_it_stands(params: Sequence[Parameter]) -> None:
+    for param in params:
+        if isinstance(param, TyperOption | TyperArgument) and _is_text(param):
+            described = param.type_descriptor
+            param._runtime_param = _AsTyped(described.parameter_info, described.annotation)
+
+
+def _is_text(param: TyperOption | TyperArgument) -> bool:
+    described = param.type_descriptor
+    return described.annotation in (str, list[str], bool) and described.parameter_info.parser is None
+
+
+def _in_chinese(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help = wording.HELP_OPTION
+    return option

@@ -1,0 +1,120 @@
+"""Folding text and tables to a width in terminal columns (Chinese characters take two)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from liushou.text import pad, width
+
+_LEAST_COLUMN = 8
+_GAP = "  "
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_PIECES = re.compile(r"\s+|[!-~]+|[^\s!-~]")
+# No line begins with one of these, none ends with one of those.
+_CLOSING = "，。、；：！？）》」』】〉”’…%,.;:!?)]}"
+_OPENING = "（《「『【〈“‘([{"
+
+
+def plain(text: str) -> str:
+    """The text without colour."""
+    return _ANSI.sub("", text)
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """The text in lines of at most so many columns; Latin words stay whole, closing marks never begin a line."""
+    return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, max(4, columns))]
+
+
+def definitions(rows: Sequence[tuple[str, str]], columns: int, indent: str = "  ") -> list[str]:
+    """Terms with their explanations beside them, or below where a term is long."""
+    left = min(max((width(term) for term, _ in rows), default=0), max(_LEAST_COLUMN, columns // 3))
+    margin = indent + " " * left + _GAP
+    lines: list[str] = []
+    for term, explanation in rows:
+        folded = wrap(explanation, columns - len(margin)) if explanation else [""]
+        if width(term) > left:
+            lines.append(indent + term)
+        else:
+            lines.append((indent + pad(term, left) + _GAP + folded.pop(0)).rstrip())
+        lines.extend((margin + line).rstrip() for line in folded)
+    return lines
+
+
+def table_lines(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[str]:
+    """An aligned table; long cells are folded, and where even that is too wide, each field takes a line."""
+    widths = _fit(_natural_widths([headers, *rows]), columns)
+    if widths is None:
+        return _as_cards(headers, rows)
+    rule = "-" * (sum(widths) + len(_GAP) * (len(widths) - 1))
+    return [*_folded(headers, widths), rule, *(line for row in rows for line in _folded(row, widths))]
+
+
+def _natural_widths(lines: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(_cell_width, column)) for column in zip(*lines, strict=True)]
+
+
+def _cell_width(cell: str) -> int:
+    return max(map(width, plain(cell).split("\n")))
+
+
+def _fit(natural: list[int], columns: int) -> list[int] | None:
+    """The widths made smaller, widest first, until they fit; None where they cannot."""
+    widths = list(natural)
+    for _ in range(sum(widths) + len(_GAP) * (len(widths) - 1) - columns):
+        widest = widths.index(max(widths))
+        if widths[widest] <= _LEAST_COLUMN:
+            return None
+        widths[widest] -= 1
+    return widths
+
+
+def _folded(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
+    parts = [_cell_lines(cell, columns) for cell, columns in zip(cells, widths, strict=True)]
+    height = max(map(len, parts), default=0)
+    rows = zip(*(part + [""] * (height - len(part)) for part in parts), strict=True)
+    return [_GAP.join(map(_padded, row, widths)).rstrip() for row in rows]
+
+
+def _cell_lines(cell: str, columns: int) -> list[str]:
+    return [cell] if "\n" not in cell and _cell_width(cell) <= columns else wrap(plain(cell), columns)
+
+
+def _padded(cell: str, columns: int) -> str:
+    return pad(cell, columns + width(cell) - width(plain(cell)))
+
+
+def _as_cards(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    cards = ["\n".join(f"{head}：{cell}" for head, cell in zip(headers, row, strict=True)) for row in rows]
+    return "\n\n".join(cards).split("\n") if cards else []
+
+
+def _wrap_paragraph(paragraph: str, columns: int) -> list[str]:
+    lines = [""]
+    for piece in _unbreakable(_PIECES.findall(_CONTROLS.sub("", paragraph))):
+        if width(lines[-1]) + width(piece.rstrip()) <= columns:
+            lines[-1] += piece if lines[-1] or not piece.isspace() else ""
+        elif word := piece.strip():
+            lines.extend(_chopped(word, columns))
+    return [line.rstrip() for line in lines if line] or [""]
+
+
+def _unbreakable(pieces: list[str]) -> list[str]:
+    """Pieces joined to the neighbour that they must not be parted from."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and not joined[-1].isspace() and (piece[0] in _CLOSING or joined[-1][-1] in _OPENING):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _chopped(word: str, columns: int) -> list[str]:
+    lines = [""]
+    for character in word:
+        if width(lines[-1]) + width(character) > columns:
+            lines.append("")
+        lines[-1] += character
+    return lines

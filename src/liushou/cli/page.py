@@ -1,0 +1,82 @@
+"""Help pages in Chinese plain text, without typer's formatter and without rich."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typer.core import TyperArgument, TyperGroup, TyperOption
+
+from liushou.cli import wording
+from liushou.cli.layout import definitions, wrap
+from liushou.cli.screen import columns, paint
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context
+
+Example = tuple[str, str]
+"""A command line as it is typed, and what it does."""
+
+_INDENT = "  "
+_WIDEST = 100
+
+
+def help_page(command: Command, ctx: Context, examples: tuple[Example, ...]) -> str:
+    """The sections that the command has: 用法 说明 参数 选项 命令 例子."""
+    params = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
+    arguments = [param for param in params if isinstance(param, TyperArgument)]
+    options = [param for param in params if isinstance(param, TyperOption)]
+    group = command if isinstance(command, TyperGroup) else None
+    width = min(columns(), _WIDEST)
+    sections = (
+        ("用法", [_INDENT + " ".join(_usage(ctx.command_path, arguments, group))]),
+        ("说明", [_INDENT + line for line in wrap(command.help or "", width - len(_INDENT))] if command.help else []),
+        ("参数", definitions([(_argument_name(param), _explanation(param)) for param in arguments], width)),
+        ("命令", definitions(summaries(group, ctx), width) if group else []),
+        ("选项", definitions([(_option_name(param), _explanation(param)) for param in options], width)),
+        ("例子", definitions(examples, width)),
+    )
+    return "\n\n".join("\n".join((paint(title, "bold"), *lines)) for title, lines in sections if lines)
+
+
+def summaries(group: TyperGroup, ctx: Context) -> list[tuple[str, str]]:
+    """The group's commands, each with the first line of its help."""
+    found = ((name, group.get_command(ctx, name)) for name in group.list_commands(ctx))
+    return [(name, summary(command)) for name, command in found if command is not None and not command.hidden]
+
+
+def summary(command: Command) -> str:
+    """The first line of a command's help."""
+    return (command.help or "").partition("\n")[0]
+
+
+def _usage(path: str, arguments: list[TyperArgument], group: TyperGroup | None) -> list[str]:
+    names = ["命令 …"] if group else [_usage_name(param) for param in arguments]
+    return [path, "[选项]", *names]
+
+
+def _usage_name(param: TyperArgument) -> str:
+    name = _argument_name(param)
+    return name if param.required else f"[{name}]"
+
+
+def _argument_name(param: TyperArgument) -> str:
+    return param.display_name_raw + ("" if param.nargs == 1 else " …")
+
+
+def _option_name(param: TyperOption) -> str:
+    names = ", ".join(sorted((*param.opts, *param.secondary_opts), key=len))
+    return names if param.is_flag or param.count else f"{names} {wording.value_word(param)}"
+
+
+def _explanation(param: TyperOption | TyperArgument) -> str:
+    remarks = [wording.value_range(param), _default(param), "必填" if param.required else ""]
+    told = "，".join(remark for remark in remarks if remark)
+    return (param.help or "") + (f"（{told}）" if told else "")
+
+
+def _default(param: TyperOption | TyperArgument) -> str:
+    value = param.default
+    if value is None or isinstance(value, bool | list | tuple) or callable(value) or not param.show_default:
+        return ""
+    text = str(getattr(value, "value", value))
+    return f"默认 {text}" if text else ""
