@@ -1,0 +1,145 @@
+"""The slow path: everything that is wrong with a text, once something is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from liushou.finding import Arg, Finding, Mark, Place, Raw, Severity
+from liushou.yamltext import file_codes as files
+from liushou.yamltext import slip_codes as slips
+from liushou.yamltext.decode import lines_of, odd_sign
+from liushou.yamltext.diagnose import diagnose
+from liushou.yamltext.events import MAX_DEPTH, YAMLError
+from liushou.yamltext.lines import shorten
+from liushou.yamltext.silent import cut_off, joined, silent
+from liushou.yamltext.tree import Listing, Mapping, Node, Oddity, Scalar, Tree, compose, walk
+from liushou.yamltext.write import quoted
+
+_SIDE = re.compile(r"^(?:(?P<ours><{7})|(?P<middle>={7})|(?P<theirs>>{7}))(?:[ ]|$)")
+
+
+def inspect(text: str, path: str) -> tuple[Finding, ...]:
+    """Every finding about the text; an error among them means that no data can be had from it."""
+    found = tuple(conflicts(lines_of(text), path)) or tuple(_inspect(text, path))
+    return tuple(sorted(found, key=lambda finding: finding.place.mark or (0, 0)))
+
+
+def _inspect(text: str, path: str) -> Iterator[Finding]:
+    try:
+        tree = compose(text)
+    except YAMLError:
+        diagnosis = diagnose(text, path)
+        yield from diagnosis.findings
+        if diagnosis.repaired is not None:
+            yield from _beyond(diagnosis.repaired, path, set(map(_line, diagnosis.findings)))
+        return
+    yield from _of_tree(tree, text, path)
+
+
+def _beyond(repaired: str, path: str, known: set[int]) -> Iterator[Finding]:
+    """Errors that show only after the first ones were put right (and not the root, which repair may have changed)."""
+    for finding in _of_tree(compose(repaired), repaired, path):
+        mark = finding.place.mark
+        if finding.code.severity is Severity.ERROR and mark and mark.line not in known:
+            yield finding
+
+
+def _of_tree(tree: Tree, text: str, path: str) -> Iterator[Finding]:
+    lines = lines_of(text)
+    yield from (_oddity(oddity, lines, path) for oddity in tree.oddities)
+    root = tree.root
+    if root is None or (isinstance(root, Scalar) and not root.style and not root.value):
+        yield Finding(files.DOCUMENTS if tree.oddities else slips.EMPTY, Place(path, mark=Mark(1, 1)))
+        return
+    if any(oddity.what in ("depth", "document") for oddity in tree.oddities):
+        return
+    misread = list(silent(root, lines, path))
+    yield from misread
+    if not isinstance(root, Mapping) and not any(_line(finding) == root.mark.line for finding in misread):
+        yield _not_record(root, lines, path)
+    yield from _keys(root, path, {_line(finding) for finding in misread})
+    yield from cut_off(root, text, path)
+    yield from joined(root, path)
+    yield from _escaped(root, path)
+
+
+def _line(finding: Finding) -> int:
+    return finding.place.mark.line if finding.place.mark else 0
+
+
+def _oddity(oddity: Oddity, lines: list[str], path: str) -> Finding:
+    codes = {"document": files.DOCUMENTS, "directive": files.DIRECTIVE, "tag": files.TAG, "depth": files.TOO_DEEP}
+    line = lines[oddity.mark.line - 1]
+    before, rest = line[: oddity.mark.column - 1], line[oddity.mark.column - 1 :].rstrip()
+    args: dict[str, Arg] = {
+        "line": Raw(shorten((before + quoted(rest)).strip())), "sign": Raw(rest[:1]), "most": MAX_DEPTH,
+    }
+    return Finding(codes.get(oddity.what, files.ANCHOR), Place(path, mark=oddity.mark), args)
+
+
+def _not_record(root: Node, lines: list[str], path: str) -> Finding:
+    what = "一份清单" if isinstance(root, Listing) else "一段话"
+    first = lines[root.mark.line - 1].strip().removeprefix("- ")
+    args: dict[str, Arg] = {"what": what, "line": Raw(f"字段: {shorten(first)}")}
+    return Finding(slips.NOT_RECORD, Place(path, mark=root.mark), args)
+
+
+def _keys(root: Node, path: str, known: set[int]) -> Iterator[Finding]:
+    """Keys that are written twice, that are no words, or that merge."""
+    for node in walk(root):
+        if not isinstance(node, Mapping):
+            continue
+        first: dict[str, Mark] = {}
+        for key, _ in node.pairs:
+            if key.mark.line in known:
+                continue
+            place = Place(path, mark=key.mark, key=True)
+            if not isinstance(key, Scalar) or not key.value:
+                yield Finding(files.BAD_KEY, place)
+            elif key.value == "<<":
+                yield Finding(files.MERGE_KEY, place)
+            elif key.value in first:
+                yield _twice(place, key.value, first[key.value], key.mark)
+            else:
+                first[key.value] = key.mark
+
+
+def _twice(place: Place, key: str, first: Mark, second: Mark) -> Finding:
+    args: dict[str, Arg] = {"key": Raw(shorten(key)), "first": first.line, "second": second.line}
+    return Finding(files.DUPLICATE, place, args, related=(Place(place.path, mark=first, key=True),))
+
+
+def _escaped(root: Node, path: str) -> Iterator[Finding]:
+    """Control characters that came in by ``"\\uE000"``."""
+    for node in walk(root):
+        if isinstance(node, Scalar) and node.style == '"':
+            sign = odd_sign(node.value)
+            if sign:
+                yield Finding(files.CONTROL, Place(path, mark=node.mark), {"sign": sign})
+
+
+def conflicts(lines: list[str], path: str) -> Iterator[Finding]:
+    """One finding for each merge conflict left in the file, naming the lines of both sides."""
+    ours = middle = 0
+    for number, line in enumerate(lines, 1):
+        side = _SIDE.match(line)
+        if side is None:
+            continue
+        if side["ours"]:
+            ours, middle = number, 0
+        elif side["middle"]:
+            middle = number
+        elif ours and middle:
+            yield _conflict(path, ours, middle, number)
+            ours = middle = 0
+
+
+def _conflict(path: str, ours: int, middle: int, theirs: int) -> Finding:
+    args: dict[str, Arg] = {"ours": _lines(ours + 1, middle - 1), "theirs": _lines(middle + 1, theirs - 1)}
+    return Finding(files.CONFLICT, Place(path, mark=Mark(ours, 1)), args)
+
+
+def _lines(first: int, last: int) -> str:
+    """Line numbers as people write them: 3 or 3–5."""
+    return f"{first}–{last}" if last > first else str(first)

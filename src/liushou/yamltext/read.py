@@ -1,0 +1,41 @@
+"""Any bytes in; plain data or the reasons why not out. Never an exception."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from liushou.finding import Finding, Severity
+from liushou.yamltext.build import NOTHING, UnclearError, build
+from liushou.yamltext.decode import decode
+from liushou.yamltext.inspect import inspect
+from liushou.yamltext.silent import SUSPICIOUS
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds. ``data`` is None exactly when a finding is an error; every scalar is text, an empty one ""."""
+
+    data: dict[str, Any] | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read(raw: bytes, path: str) -> Reading:
+    """The record in the bytes; ``path`` only goes into the findings."""
+    decoded = decode(raw, path)
+    text = decoded.text
+    if text is None:
+        return Reading(None, decoded.findings)
+    try:
+        data = build(text)
+    except UnclearError:
+        data = NOTHING
+    if data.__class__ is dict and data and not ("\\" in text or SUSPICIOUS.search(text) or _CONFLICT.search(text)):
+        return Reading(data, decoded.findings)
+    findings = (*decoded.findings, *inspect(text, path))
+    if any(finding.code.severity is Severity.ERROR for finding in findings):
+        return Reading(None, findings)
+    return Reading(data, findings)
