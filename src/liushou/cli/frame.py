@@ -15,7 +15,7 @@ import typer
 from typer import TyperException
 from typer._click import Command as AnyCommand
 from typer._click import Context, HelpFormatter, Parameter
-from typer._click.exceptions import NoArgsIsHelpError
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
@@ -65,6 +65,14 @@ class Command(TyperCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _read_text_as_it_stands(self.params)
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the arguments; every error knows the command, so that it can point to its help."""
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The help page, in Chinese."""
@@ -168,7 +176,7 @@ def from_module(name: str) -> Loader:
 def run(program: Group, argv: Sequence[str] | None = None) -> int:
     """Run the program on a command line (the process's own by default); gives the exit code and never raises."""
     screen.prepare()
-    if not sys.warnoptions:
+    if argv is None and not sys.warnoptions:
         warnings.simplefilter("ignore")
     code = _guarded(lambda: _outcome(program, argv))
     return _guarded(_flushed) or code
@@ -289,4 +297,5 @@ def _is_text(param: TyperOption | TyperArgument) -> bool:
 def _in_chinese(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
         option.help = wording.HELP_OPTION
+        _read_text_as_it_stands([option])
     return option

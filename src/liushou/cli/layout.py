@@ -27,9 +27,10 @@ def wrap(text: str, columns: int) -> list[str]:
     return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, max(4, columns))]
 
 
-def definitions(rows: Sequence[tuple[str, str]], columns: int, indent: str = "  ") -> list[str]:
-    """Terms with their explanations beside them, or below where a term is long."""
-    left = min(max((width(term) for term, _ in rows), default=0), max(_LEAST_COLUMN, columns // 3))
+def definitions(rows: Sequence[tuple[str, str]], columns: int, most: float = 1 / 3) -> list[str]:
+    """Terms with their explanations beside them, or below a term that takes more than that part of the columns."""
+    indent = "  "
+    left = min(max((width(term) for term, _ in rows), default=0), max(_LEAST_COLUMN, int(columns * most)))
     margin = indent + " " * left + _GAP
     lines: list[str] = []
     for term, explanation in rows:

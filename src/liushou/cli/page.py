@@ -33,7 +33,7 @@ def help_page(command: Command, ctx: Context, examples: tuple[Example, ...]) -> 
         ("参数", definitions([(_argument_name(param), _explanation(param)) for param in arguments], width)),
         ("命令", definitions(summaries(group, ctx), width) if group else []),
         ("选项", definitions([(_option_name(param), _explanation(param)) for param in options], width)),
-        ("例子", definitions(examples, width)),
+        ("例子", definitions(examples, width, most=2 / 3)),
     )
     return "\n\n".join("\n".join((paint(title, "bold"), *lines)) for title, lines in sections if lines)
 

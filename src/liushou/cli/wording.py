@@ -100,9 +100,8 @@ def one_of(word: str, known: Iterable[str]) -> str:
 
 def typed(text: str) -> str:
     """What somebody typed, fit to be shown: no control characters, no long numbers, not too long."""
-    visible = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
-    masked = _DIGITS.sub(_masked, visible)
-    return masked if len(masked) <= 40 else masked[:39] + "…"
+    shown = _fit_to_show(text)
+    return shown if len(shown) <= 40 else shown[:39] + "…"
 
 
 def label(param: Parameter) -> str:
@@ -139,7 +138,7 @@ def _sentence(error: TyperException, context: Context | None) -> str:
         case click.NoSuchOption(option_name=name):
             return f"没有选项 {typed(name)}{did_you_mean(closest(name, _options(context)))}"
         case click.BadOptionUsage(option_name=name):
-            return f"选项 {name} 后面{'要写一个值' if 'requires' in error.message else '不带值'}"
+            return f"选项 {name} 后面{_values_wanted(error.message)}"
         case click.FileError(filename=name):
             return f"打不开文件“{_seen(name)}”"
     return _other(error.message)
@@ -151,6 +150,13 @@ def _other(message: str) -> str:
     if message.startswith("Missing command"):
         return "没有写命令"
     return message if _is_chinese(message) else "命令的写法不对"
+
+
+def _values_wanted(message: str) -> str:
+    number = re.search(r"requires (an|\d+) argument", message)
+    if number is None:
+        return "不带值"
+    return "要写一个值" if number[1] == "an" else f"要写 {number[1]} 个值"
 
 
 def _missing(param: Any) -> str:
@@ -218,8 +224,14 @@ def _dash_hint(words: str) -> str:
     return "；选项开头要用英文减号" if any(word[:1] in _DASHES for word in words.split()) else ""
 
 
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
+def _is_chinese(message: str) -> bool:
+    """Whether the sentence is ours: Chinese outside of the quoted values that typer's own sentences hold."""
+    return any("\u4e00" <= character <= "\u9fff" for character in re.sub(r"'.*'|\".*\"|\(.*\)", "", message))
+
+
+def _fit_to_show(text: str) -> str:
+    visible = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return _DIGITS.sub(_masked, visible)
 
 
 def _masked(found: re.Match[str]) -> str:
@@ -233,7 +245,7 @@ def _looks_dated(text: str) -> bool:
 def _seen(name: str | bytes) -> str:
     """A path as seen from here: relative below the working directory, else only its last parts."""
     path = Path(os.fsdecode(name))
-    if not path.is_absolute():
-        return typed(str(path))
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else "/".join(("…", *path.parts[-2:]))
+    if path.is_absolute():
+        here = Path.cwd()
+        path = path.relative_to(here) if path.is_relative_to(here) else Path("…", *path.parts[1:][-2:])
+    return _fit_to_show(path.as_posix())

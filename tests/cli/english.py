@@ -1,0 +1,31 @@
+"""Which English words may stand in what liushou prints; any other is typer's or Python's and a defect."""
+
+from __future__ import annotations
+
+import re
+
+ALLOWED_ENGLISH = frozenset(
+    """
+    liushou HEAD LIUSHOU COMPLETE
+    YAML git Excel WPS Tab Word Markdown
+    text json sarif github csv tsv md docx html table ids
+    internal superior public
+    UTF GBK
+    bash zsh fish powershell pwsh
+    init add set remove show query check explain report schema todo standard
+    child guardian staff event document children guardians events documents
+    """.split()
+)
+"""Names of programs, formats, commands and words typed in commands. Option names pass by their dashes."""
+
+_OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_FILE = re.compile(r"[\w./…-]*\.(?:yaml|yml|md|csv|tsv|json|docx|html)\b", re.ASCII)
+_ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def english_words(text: str, *allowed: str) -> set[str]:
+    """The English words of the text that neither the list nor the test allows (option and file names apart)."""
+    rest = _OPTION.sub(" ", _FILE.sub(" ", _ANSI.sub("", text)))
+    known = {word.casefold() for word in (*ALLOWED_ENGLISH, *allowed)}
+    return {word for word in _WORD.findall(rest) if word.casefold() not in known}
