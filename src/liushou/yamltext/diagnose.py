@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from liushou.finding import Finding, Mark, Place, Raw
 from liushou.yamltext.decode import lines_of
@@ -37,12 +39,17 @@ def diagnose(text: str, path: str) -> Diagnosis:
     return _Patient(text, path).treat()
 
 
+def _progress(fault: Fault | None) -> tuple[int, int]:
+    return fault.rank if fault else (sys.maxsize, 0)
+
+
 class _Patient:
     """A text under repair, line for line, so that line numbers stay those of the file."""
 
     def __init__(self, text: str, path: str) -> None:
         self.path = path
         self.lines = lines_of(text)
+        self.silent = texts(self.lines)
         self.findings: list[Finding] = []
         self.budget = _BUDGET
 
@@ -60,22 +67,43 @@ class _Patient:
 
     def step(self, fault: Fault) -> Fault | None:
         """Puts one slip right: the next fault, None when there is none left, or the same when nothing helps."""
-        doubtful: _Guess | None = None
-        for guess in self.guesses(fault):
-            after = self.tried(guess)
-            if after is None or after.rank > fault.rank:
-                self.note(guess)
-                self.lines[guess.number] = guess.hint.line
+        sure: dict[int, _Guess] = {}
+        for _, alike in groupby(self.guesses(fault), key=lambda guess: (guess.number, guess.hint.code.id)):
+            tried = [(self.tried([guess]), guess) for guess in alike]
+            after, guess = max(tried, key=lambda pair: _progress(pair[0]))
+            if _progress(after) > fault.rank:
+                self.settle([guess])
                 return after
-            if guess.hint.sure and doubtful is None:
-                doubtful = guess
+            if guess.hint.sure:
+                sure.setdefault(guess.number, tried[0][1])
             if self.budget <= 0:
                 break
-        if doubtful:
-            self.note(doubtful)
+        return self.together(fault, sure)
+
+    def together(self, fault: Fault, sure: dict[int, _Guess]) -> Fault | None:
+        """Slips that only help when all are put right: one more line at a time, from the fault upwards."""
+        taken: list[_Guess] = []
+        for number in sorted({*sure, *range(fault.line)}, reverse=True):
+            guess = sure.get(number) or self.first_sure(number)
+            if guess is None:
+                continue
+            taken.append(guess)
+            after = self.tried(taken)
+            if _progress(after) > fault.rank:
+                self.settle(taken)
+                return after
+            if self.budget <= 0 or len(taken) >= MOST_FINDINGS:
+                break
+        if sure:
+            self.settle(list(sure.values())[:1])
         else:
             self.findings.append(self.unexplained(fault))
         return fault
+
+    def first_sure(self, number: int) -> _Guess | None:
+        if self.silent[number]:
+            return None
+        return next((_Guess(number, hint) for hint in hints(self.lines[number]) if hint.sure), None)
 
     def guesses(self, fault: Fault) -> Iterator[_Guess]:
         numbers = self.suspects(fault)
@@ -89,22 +117,24 @@ class _Patient:
 
     def suspects(self, fault: Fault) -> list[int]:
         """Where the slip may be: where the parser began to read, where it stopped, and the lines before."""
-        silent = texts(self.lines)
         last = min(fault.line, len(self.lines) - 1)
-        before = [number for number in range(max(0, last - 3 * _REACH), last) if not silent[number]]
-        near = [min(fault.begun_line, last), *([last] if not silent[last] else []), *before[::-1][:_REACH]]
+        before = [number for number in range(max(0, last - 3 * _REACH), last) if not self.silent[number]]
+        near = [min(fault.begun_line, last), *([last] if not self.silent[last] else []), *before[::-1][:_REACH]]
         return list(dict.fromkeys(near))
 
-    def tried(self, guess: _Guess) -> Fault | None:
+    def tried(self, guesses: list[_Guess]) -> Fault | None:
         lines = self.lines.copy()
-        lines[guess.number] = guess.hint.line
+        for guess in guesses:
+            lines[guess.number] = guess.hint.line
         text = "\n".join(lines)
         self.budget -= len(text)
         return first_fault(text)
 
-    def note(self, guess: _Guess) -> None:
-        mark = Mark(guess.number + 1, guess.hint.column)
-        self.findings.append(Finding(guess.hint.code, Place(self.path, mark=mark), guess.hint.args()))
+    def settle(self, guesses: list[_Guess]) -> None:
+        for guess in guesses:
+            mark = Mark(guess.number + 1, guess.hint.column)
+            self.findings.append(Finding(guess.hint.code, Place(self.path, mark=mark), guess.hint.args()))
+            self.lines[guess.number] = guess.hint.line
 
     def unexplained(self, fault: Fault) -> Finding:
         code, mark = UNREADABLE, Mark(fault.line + 1, fault.column + 1)

@@ -72,9 +72,9 @@ def _oddity(oddity: Oddity, lines: list[str], path: str) -> Finding:
     codes = {"document": files.DOCUMENTS, "directive": files.DIRECTIVE, "tag": files.TAG, "depth": files.TOO_DEEP}
     line = lines[oddity.mark.line - 1]
     before, rest = line[: oddity.mark.column - 1], line[oddity.mark.column - 1 :].rstrip()
-    args: dict[str, Arg] = {
-        "line": Raw(shorten((before + quoted(rest)).strip())), "sign": Raw(rest[:1]), "most": MAX_DEPTH,
-    }
+    args: dict[str, Arg] = {"most": MAX_DEPTH}
+    if oddity.what in ("anchor", "alias", "tag"):
+        args = {"line": Raw(shorten((before + quoted(rest)).strip())), "sign": Raw(rest[:1])}
     return Finding(codes.get(oddity.what, files.ANCHOR), Place(path, mark=oddity.mark), args)
 
 

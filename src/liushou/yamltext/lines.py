@@ -40,6 +40,12 @@ def texts(lines: list[str]) -> list[bool]:
     return inside
 
 
+def structure(text: str) -> str:
+    """The text without the insides of its block texts."""
+    lines = text.split("\n")
+    return "\n".join(line for line, inside in zip(lines, texts(lines), strict=True) if not inside)
+
+
 def _floor(header: re.Match[str]) -> int:
     """The indentation that the lines of the block text exceed."""
     width = len(header["lead"]) + len(header["dashes"])

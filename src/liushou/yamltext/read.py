@@ -10,9 +10,17 @@ from liushou.finding import Finding, Severity
 from liushou.yamltext.build import NOTHING, UnclearError, build
 from liushou.yamltext.decode import decode
 from liushou.yamltext.inspect import inspect
+from liushou.yamltext.lines import structure
 from liushou.yamltext.silent import SUSPICIOUS
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
+
+
+def _doubtful(text: str) -> bool:
+    """Whether a text that parsed deserves a closer look."""
+    if "\\" in text or _CONFLICT.search(text):
+        return True
+    return SUSPICIOUS.search(text) is not None and SUSPICIOUS.search(structure(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ def read(raw: bytes, path: str) -> Reading:
         data = build(text)
     except UnclearError:
         data = NOTHING
-    if data.__class__ is dict and data and not ("\\" in text or SUSPICIOUS.search(text) or _CONFLICT.search(text)):
+    if data.__class__ is dict and data and not _doubtful(text):
         return Reading(data, decoded.findings)
     findings = (*decoded.findings, *inspect(text, path))
     if any(finding.code.severity is Severity.ERROR for finding in findings):

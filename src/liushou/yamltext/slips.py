@@ -22,10 +22,12 @@ _ODD_AFTER_DASH = re.compile(rf"^[ ]*-(?P<odd>[{BLANKS}][{BLANKS} ]*)")
 _DASH = re.compile(rf"^(?P<lead>[ ]*)(?P<odd>[{DASHES}])(?![{DASHES}])[ {BLANKS}]*(?P<rest>\S.*)$")
 _TIGHT_DASH = re.compile(r"^(?P<lead>[ ]*)-(?P<rest>[^\s\-\d].*)$")
 _WIDE_COLON = re.compile(rf"{PREFIX}{KEY}[ ]*(?P<odd>：)[ ]*(?P<rest>.*)$")
-_TIGHT_COLON = re.compile(rf"{PREFIX}{KEY}(?P<odd>:)(?P<rest>[^\s].*)$")
+_TIGHT_COLON = re.compile(rf"{PREFIX}{KEY}(?P<odd>:)(?P<rest>[^\s/].*)$")
 _FLOW_COLON = re.compile(rf"^.*?[{{,]\s*{KEY}(?P<odd>[:：])(?=[^\s])")
-_NO_COLON = re.compile(rf"{PREFIX}(?P<key>[^\s:：#\"'\[\]{{}}，。；]{{1,20}})[ {BLANKS}]+(?P<rest>[^:：]+)$")
-_VALUE = re.compile(r"^(?P<prefix>[ ]*(?:-[ ]+)*(?:[^\s:#\"'\[{][^:#\"']*:[ ]+)?)(?P<rest>[^\s].*)$")
+_NO_COLON = re.compile(rf"{PREFIX}(?P<key>(?!＃)[^\s:：#\"'\[\]{{}}，。；]{{1,20}})[ {BLANKS}]+(?P<rest>[^:：]+)$")
+_BARE = re.compile(rf"{PREFIX}(?P<rest>\w[^:：]*)$")
+_VALUE = re.compile(r"^(?P<prefix>[ ]*(?:-[ ]+)*(?:[^\s:#\"'\[{&*!%@`|>][^:#\"']*:[ ]+)?)(?P<rest>[^\s].*)$")
+_BLOCK_HEADER = re.compile(r"[|>][-+\d]{0,2}")
 _COMMENT = re.compile(r"[ \t]+#[ ].*$")
 _CLOSERS = {"[": "]", "{": "}"}
 
@@ -130,6 +132,8 @@ def _value(line: str) -> Iterator[Hint]:
         return
     rest, column = _COMMENT.sub("", found["rest"]).rstrip(), found.start("rest") + 1
     fixed = found["prefix"] + quoted(rest)
+    if _BLOCK_HEADER.fullmatch(rest):
+        return
     if rest[0] in "@%`|>,]}?-":
         yield Hint(slips.SIGN, column, fixed, more={"sign": Raw(rest[0])})
     elif rest[0] in "&*":
@@ -154,8 +158,9 @@ def _quote(prefix: str, rest: str, column: int) -> Iterator[Hint]:
 
 def _bracket(prefix: str, rest: str, column: int) -> Iterator[Hint]:
     closer = _CLOSERS[rest[0]]
-    if rest.count(rest[0]) > rest.count(closer):
-        closed = rest[:-1] + closer if rest[-1] in "］｝】" else rest.rstrip(",") + closer
+    lacking = rest.count(rest[0]) - rest.count(closer)
+    if lacking > 0:
+        closed = (rest[:-1] if rest[-1] in "］｝】" else rest.rstrip(",")) + closer * lacking
         yield Hint(slips.OPEN_BRACKET, column, prefix + closed)
     elif not rest.endswith(closer):
         yield Hint(slips.AFTER_QUOTE, column, prefix + quoted(rest))
@@ -166,6 +171,8 @@ def _no_colon(line: str) -> Iterator[Hint]:
     if found:
         fixed = f"{found['prefix']}{found['key']}: {_rest(found['rest'])}"
         yield Hint(slips.NO_COLON, found.start("key") + 1, fixed)
+    elif bare := _BARE.match(line):
+        yield Hint(slips.NO_COLON, bare.start("rest") + 1, f"{bare['prefix']}字段: {_rest(bare['rest'])}")
 
 
 def _rest(text: str) -> str:
