@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,10 @@ import yaml
 
 from liushou.finding import Mark
 from liushou.yamltext.events import MAX_DEPTH, next_event
+
+_EOL = re.compile(r"[\r\n]|$")
+_FIRST_WORD = re.compile(r"(?:(?:\r\n|\r|\n)[ ]*)*(?:\r\n|\r|\n)(?P<indent>[ ]*)[^ \r\n][^\r\n]*")
+_WORDS = re.compile(r"(?:\r\n|\r|\n)(?P<indent>[ ]*)(?P<words>[^\r\n]*)")
 
 
 @dataclass(slots=True)
@@ -66,7 +71,7 @@ class Tree:
 
 def compose(text: str) -> Tree:
     """The nodes of the text; raises ``YAMLError`` where the parser stops, and stops itself at too deep nesting."""
-    return _Composer().run(text)
+    return _Composer(text).run()
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -102,14 +107,15 @@ def last_end(node: Node) -> int:
 class _Composer:
     """Turns events into nodes with a stack of its own: no recursion, whatever the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.tree = Tree()
         self.open: list[Mapping | Listing] = []
         self.keys: list[Node | None] = []
         self.documents = 0
 
-    def run(self, text: str) -> Tree:
-        following = next_event(text)
+    def run(self) -> Tree:
+        following = next_event(self.text)
         while True:
             event: Any = following()
             if isinstance(event, yaml.StreamEndEvent):
@@ -135,9 +141,9 @@ class _Composer:
         if isinstance(event, yaml.NodeEvent):
             self.judge(event)
         if isinstance(event, yaml.AliasEvent):
-            self.place(_scalar(event, "", "*"))
+            self.place(_alias(event))
         elif isinstance(event, yaml.ScalarEvent):
-            self.place(_scalar(event, event.value, event.style or ""))
+            self.place(self.scalar(event))
         elif isinstance(event, yaml.CollectionStartEvent):
             return self.begin(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -151,6 +157,13 @@ class _Composer:
             self.tree.oddities.append(Oddity("anchor", _mark(event)))
         elif event.tag is not None:
             self.tree.oddities.append(Oddity("tag", _mark(event)))
+
+    def scalar(self, event: Any) -> Scalar:
+        """The node of a text."""
+        style, start, end = event.style or "", event.start_mark.index, event.end_mark.index
+        if style in ("|", ">"):
+            end = _block_end(self.text, start, end)
+        return Scalar(event.value, style, start, end, _mark(event))
 
     def begin(self, event: Any) -> bool:
         if len(self.open) >= MAX_DEPTH:
@@ -183,8 +196,24 @@ class _Composer:
             self.keys[-1] = None
 
 
-def _scalar(event: Any, value: str, style: str) -> Scalar:
-    return Scalar(value, style, event.start_mark.index, event.end_mark.index, _mark(event))
+def _alias(event: Any) -> Scalar:
+    return Scalar("", "*", event.start_mark.index, event.end_mark.index, _mark(event))
+
+
+def _block_end(text: str, start: int, limit: int) -> int:
+    """Where the words of a block text end; the parser's mark lies behind blank lines and comments that follow."""
+    header = _EOL.search(text, start)
+    first = _FIRST_WORD.match(text, header.start(), limit) if header else None
+    if first is None:
+        return header.start() if header and header.start() < limit else min(limit, len(text))
+    end = position = first.end()
+    indent = len(first["indent"])
+    while (line := _WORDS.match(text, position, limit)) is not None:
+        if line["words"] and len(line["indent"]) < indent:
+            break
+        position = line.end()
+        end = position if line["words"] else end
+    return end
 
 
 def _mark(event: Any) -> Mark:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
@@ -57,37 +58,45 @@ def flow(value: Plain) -> str:
     return "[" + ", ".join(map(flow, value)) + "]"
 
 
-def entry(key: str, value: Plain, indent: int, offset: int = 2) -> list[str]:
-    """The lines of ``key: value`` in block style; ``offset`` is how far list dashes stand in from the key."""
-    return _hang(" " * indent + scalar(key, bare_line=True) + ":", value, indent, offset)
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file indents: ``step`` for each mapping within a mapping, ``offset`` from a key to the dashes below it."""
 
+    step: int = 2
+    offset: int = 2
 
-def item(value: Plain, indent: int, offset: int = 2) -> list[str]:
-    """The lines of ``- value`` in block style; ``indent`` is the dash's."""
-    head = " " * indent + "-"
-    if isinstance(value, Mapping) and value:
-        lines = list(entries(value, indent + 2, offset))
-        return [head + " " + lines[0][indent + 2 :], *lines[1:]]
-    if isinstance(value, str) and "\n" not in value:
-        return [f"{head} {scalar(value, bare_line=True)}"]
-    return _hang(head, value, indent, 2)
+    def entry(self, key: str, value: Plain, indent: int) -> list[str]:
+        """The lines of ``key: value`` in block style."""
+        return self._hang(" " * indent + scalar(key, bare_line=True) + ":", value, indent, self.offset)
 
+    def item(self, value: Plain, indent: int) -> list[str]:
+        """The lines of ``- value`` in block style; ``indent`` is the dash's."""
+        head = " " * indent + "-"
+        if isinstance(value, Mapping) and value:
+            lines = self.entries(value, indent + 2)
+            return [head + " " + lines[0][indent + 2 :], *lines[1:]]
+        if isinstance(value, str) and "\n" not in value:
+            return [f"{head} {scalar(value, bare_line=True)}"]
+        return self._hang(head, value, indent, 2)
 
-def entries(data: Mapping[str, Plain], indent: int, offset: int = 2) -> Iterator[str]:
-    """The lines of a mapping in block style."""
-    for key, value in data.items():
-        yield from entry(key, value, indent, offset)
+    def entries(self, data: Mapping[str, Plain], indent: int) -> list[str]:
+        """The lines of a mapping."""
+        return [line for key, value in data.items() for line in self.entry(key, value, indent)]
 
+    def items(self, values: Iterable[Plain], indent: int) -> list[str]:
+        """The lines of a list; ``indent`` is the dashes'."""
+        return [line for value in values for line in self.item(value, indent)]
 
-def _hang(head: str, value: Plain, indent: int, offset: int) -> list[str]:
-    if isinstance(value, str):
-        block = _literal(value, indent + 2)
-        return [f"{head} {block[0]}", *block[1:]] if block else [f"{head} {scalar(value)}"]
-    if not value:
-        return [f"{head} {flow(value)}"]
-    if isinstance(value, Mapping):
-        return [head, *entries(value, indent + 2, offset)]
-    return [head, *(line for each in value for line in item(each, indent + offset, offset))]
+    def _hang(self, head: str, value: Plain, indent: int, offset: int) -> list[str]:
+        """The lines of a value under its key or dash."""
+        if isinstance(value, str):
+            block = _literal(value, indent + self.step)
+            return [f"{head} {block[0]}", *block[1:]] if block else [f"{head} {scalar(value)}"]
+        if not value:
+            return [f"{head} {flow(value)}"]
+        if isinstance(value, Mapping):
+            return [head, *self.entries(value, indent + self.step)]
+        return [head, *self.items(value, indent + offset)]
 
 
 def _literal(text: str, indent: int) -> list[str] | None:
