@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import get_args
 
 from liushou.kinds.base import Kind, Part, Record
@@ -11,6 +12,7 @@ from liushou.kinds.event import EVENT, EVENTS, Event
 from liushou.kinds.guardian import GUARDIAN, Guardian
 from liushou.kinds.school import SCHOOL, School
 from liushou.kinds.staff import STAFF, Staff
+from liushou.values import Address, Restricted
 
 KINDS = (CHILD, GUARDIAN, STAFF, EVENT, DOCUMENT)
 """The kinds that stand in folders of their own, in the order they are listed to people."""
@@ -21,7 +23,41 @@ EVENT_KINDS: dict[str, type[Event]] = {get_args(model.model_fields["kind"].annot
 RESTRICTED_FOLDER = "restricted"
 """Where events of restricted kinds stand: the file's name says neither kind nor child."""
 
+
+def fields_of(model: type[Part]) -> Iterator[tuple[str, object]]:
+    """Every key of a model and of the groups inside it, with its annotation."""
+    for info in model.model_fields.values():
+        yield info.alias or "", info.annotation
+        for inner in parts_in(info.annotation):
+            yield from fields_of(inner)
+
+
+def parts_in(annotation: object) -> Iterator[type[Part]]:
+    """The groups of fields that an annotation mentions."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from parts_in(argument)
+
+
+def open_keys() -> frozenset[str]:
+    """The keys whose values an excerpt may show: none of them ever holds an address or restricted text."""
+    shut: set[str] = set()
+    seen: set[str] = set()
+    models: list[type[Part]] = [*EVENTS, *(kind.model for kind in KINDS), School]
+    for model in models:
+        for key, annotation in fields_of(model):
+            seen.add(key)
+            if _mentions(annotation, (Address, Restricted)):
+                shut.add(key)
+    return frozenset(seen - shut)
+
+
+def _mentions(annotation: object, kinds: tuple[type, ...]) -> bool:
+    return annotation in kinds or any(_mentions(argument, kinds) for argument in get_args(annotation))
+
+
 __all__ = [
     "CHILD", "DOCUMENT", "EVENT", "EVENTS", "EVENT_KINDS", "GUARDIAN", "KINDS", "RESTRICTED_FOLDER", "SCHOOL", "STAFF",
-    "Child", "Document", "Event", "Guardian", "Kind", "Part", "Record", "School", "Staff",
+    "Child", "Document", "Event", "Guardian", "Kind", "Part", "Record", "School", "Staff", "fields_of", "open_keys", "parts_in",
 ]  # fmt: skip

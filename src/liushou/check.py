@@ -1,0 +1,71 @@
+"""What is missing and what does not fit: a pure function of archive, calendar and standards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from liushou.archive import Archive, Loaded, name_of
+from liushou.consistency import inconsistencies
+from liushou.facts.view import Frame
+from liushou.finding import Code, Finding, Person, Place, Severity
+from liushou.standard.duty import Duty, State
+from liushou.standard.model import Item, Standard
+from liushou.standard.requirements import judge
+
+EXEMPTS_NOTHING = Code(
+    "L027", Severity.ERROR, "豁免里写的要求“{requirement}”不存在或不能免", "用 liushou standard list 看有哪些要求；不能免的请删去",
+    "写错了要求的名字，这条豁免就不起作用。", "",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything one check found."""
+
+    frame: Frame
+    standards: tuple[Standard, ...]
+    findings: tuple[Finding, ...]
+    duties: tuple[Duty, ...]
+
+    def in_state(self, state: State) -> list[Duty]:
+        """The duties in that state."""
+        return [duty for duty in self.duties if duty.state is state]
+
+    @property
+    def gravest(self) -> Severity | None:
+        """How grave the gravest finding or missed duty is."""
+        found = [finding.code.severity for finding in self.findings]
+        found += [duty.item.severity for duty in self.in_state(State.MISSED)]
+        return min(found, key=lambda severity: severity.rank, default=None)
+
+
+def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard]) -> Checked:
+    """Judge everything that was loaded by every standard; an item of the same id counts once, the first standard's."""
+    items: dict[str, Item] = {}
+    for standard in standards:
+        for item in standard.items:
+            items.setdefault(item.id, item)
+    findings = [*loaded.findings, *inconsistencies(frame), *_exemptions(frame.archive, items)]
+    findings.sort(key=lambda finding: (finding.place.path, finding.place.mark or (0, 0), finding.code.id))
+    duties = [duty for item in items.values() for duty in judge(item, frame)]
+    return Checked(frame, tuple(standards), tuple(findings), tuple(duties))
+
+
+def _exemptions(archive: Archive, items: dict[str, Item]) -> Iterator[Finding]:
+    for child in archive.children.values():
+        for index, entry in enumerate(child.exemptions):
+            item = items.get(entry.requirement)
+            if item is None or not item.exemptable:
+                place = Place(archive.path(child.id), ("豁免", index, "要求"))
+                yield Finding(EXEMPTS_NOTHING, place, {"requirement": entry.requirement})
+
+
+def subject_name(duty: Duty, frame: Frame) -> Person | str:
+    """Whom a duty is about: a person, a class by its name of the day, or 全校."""
+    if duty.subject is None:
+        return "全校"
+    archive = frame.archive
+    if duty.subject in archive.children or duty.subject in archive.staff:
+        return Person(duty.subject, name_of(archive, duty.subject))
+    return frame.classes.name_of(duty.subject, frame.calendar.as_of)

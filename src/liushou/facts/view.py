@@ -1,0 +1,254 @@
+"""A child on a day: every derived fact by the name people ask for it, for query, standards and show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from liushou.archive import Archive, name_of
+from liushou.calendar import FOREVER, ONE_DAY, Calendar, Span, Term, add_months, term_on
+from liushou.errors import BrokenSettings, UsageError
+from liushou.facts.age import age_of, birthday
+from liushou.facts.care import cared_for_by_parent, main_carer
+from liushou.facts.grade import Classes, boarding_on, class_on, grade_on
+from liushou.facts.helpers import helpers_on
+from liushou.facts.parents import (
+    SHORT_RETURN,
+    Answer,
+    LeftBehind,
+    absences,
+    away_parents,
+    by_civil_affairs,
+    by_education,
+    stretches,
+)
+from liushou.facts.register import registered, span_of
+from liushou.kinds import EVENT_KINDS
+from liushou.kinds.child import Child
+from liushou.terms import Unknown
+from liushou.text import fold
+from liushou.values import known
+
+
+def calendar_of(
+    archive: Archive, today: dt.date, as_of: dt.date | None = None, term_code: str | None = None
+) -> Calendar:
+    """The school's calendar seen from a day.
+
+    Without either: the term that holds today, else the last one begun, as of today or its last day, whichever is earlier.
+    Raises BrokenSettings where no term is on file, UsageError for a term that is not.
+    """
+    if not archive.terms:
+        raise BrokenSettings("liushou.yaml 里没有写学期", "在“学期”下写上代号、名称、开始、结束和阶段")
+    if term_code:
+        term = _term(archive, term_code)
+    else:
+        term = term_on(archive.terms, as_of or today) or archive.terms[0]
+    opened = known(archive.school.opened) or dt.date.min
+    return Calendar(archive.terms, today, as_of or min(today, term.span.end), term, opened)
+
+
+def _term(archive: Archive, typed: str) -> Term:
+    names = {name: term for term in archive.terms for name in (term.code, term.name)}
+    for name, term in names.items():
+        if fold(name) == fold(typed):
+            return term
+    raise UsageError(f"没有“{typed}”这个学期", f"liushou.yaml 里有：{'、'.join(term.code for term in archive.terms)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every derived fact is seen through: the archive, its calendar, its classes."""
+
+    archive: Archive
+    calendar: Calendar
+
+    @property
+    def classes(self) -> Classes:
+        """The school's classes."""
+        return Classes(self.archive.school, self.archive.terms)
+
+    @property
+    def short_return(self) -> int:
+        """Days under which a return does not break an absence: the school's number or the usual one."""
+        own = known(self.archive.school.settings.short_return)
+        return SHORT_RETURN if own is None else own
+
+    def on(self, child: Child, day: dt.date | None = None) -> ChildOn:
+        """The child on that day, or on the as-of day."""
+        return ChildOn(self, child, day or self.calendar.as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class ChildOn:
+    """One child on one day."""
+
+    frame: Frame
+    child: Child
+    day: dt.date
+
+    @property
+    def education(self) -> LeftBehind:
+        """教育口径."""
+        return by_education(self.child, self.day, self.frame.calendar.as_of, self.frame.short_return)
+
+    @property
+    def civil(self) -> LeftBehind:
+        """民政口径."""
+        return by_civil_affairs(self.child, self.day, self.frame.calendar.as_of, self.frame.short_return)
+
+    @property
+    def away(self) -> tuple[str, ...]:
+        """The parents away for work."""
+        return away_parents(self.child, self.day, self.frame.calendar.as_of, self.frame.short_return)
+
+    @property
+    def age(self) -> int | None:
+        """Completed years."""
+        return age_of(self.child, self.day)
+
+    @property
+    def grade(self) -> str | None:
+        """The grade name."""
+        return grade_on(self.child, self.frame.classes, self.day)
+
+    @property
+    def class_name(self) -> str:
+        """五（2）班."""
+        return self.frame.classes.name_of(class_on(self.child, self.day), self.day)
+
+    def texts(self, field: str) -> Sequence[str]:
+        """What a term over a derived fact sees (see DERIVED). Raises KeyError for a name that is none."""
+        return DERIVED[field].texts(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A derived fact people can ask for, with a line that defines it."""
+
+    help: str
+    texts: Callable[[ChildOn], Sequence[str]]
+
+
+def _one(value: object) -> list[str]:
+    return [] if value is None else [str(value)]
+
+
+def _grade(view: ChildOn) -> list[str]:
+    grade = view.grade
+    return [grade, grade.removesuffix("年级")] if grade else []
+
+
+def _class(view: ChildOn) -> list[str]:
+    code = class_on(view.child, view.day)
+    return [view.class_name, code] if code else []
+
+
+def _answer(answer: LeftBehind) -> list[str]:
+    if answer.answer is Answer.YES and answer.which:
+        return [answer.which, "是"]
+    return [answer.word]
+
+
+def _main_relation(view: ChildOn) -> list[str]:
+    care = main_carer(view.child, view.day)
+    if care is None:
+        return []
+    return _one(known(care.relation) or (care.person if care.person in ("父亲", "母亲") else None))
+
+
+def _main_name(view: ChildOn) -> list[str]:
+    care = main_carer(view.child, view.day)
+    if care is None:
+        return []
+    parent = view.child.parent(care.person) if care.person in ("父亲", "母亲") else None
+    return _one(
+        known(parent.name)
+        if parent
+        else None
+        if care.person in ("父亲", "母亲")
+        else name_of(view.frame.archive, care.person)
+    )
+
+
+def _by_parent(view: ChildOn) -> list[str]:
+    answer = cared_for_by_parent(view.child, view.day)
+    return [] if answer is None else ["是" if answer else "否"]
+
+
+def _away(view: ChildOn) -> list[str]:
+    return list(view.away) or ["无"]
+
+
+def _helpers(view: ChildOn) -> list[str]:
+    return [name_of(view.frame.archive, helped.person) for helped in helpers_on(view.child, view.day)]
+
+
+def _times(kind: str) -> Callable[[ChildOn], Sequence[str]]:
+    def count(view: ChildOn) -> list[str]:
+        calendar = view.frame.calendar
+        term = Span(calendar.term.span.start, min(calendar.term.span.end, calendar.as_of))
+        events = view.frame.archive.events_of.get(view.child.id, ())
+        return [str(sum(event.kind == kind and event.took_place and event.day in term for event in events))]
+
+    return count
+
+
+DERIVED: dict[str, Derived] = {
+    "年龄": Derived("截至那天的周岁", lambda view: _one(view.age)),
+    "年级": Derived("那天所在年级，如 三年级或 三", _grade),
+    "班级": Derived("那天所在班级，如 五（2）班，也可写代号", _class),
+    "就读方式": Derived("那天走读还是寄宿", lambda view: _one(boarding_on(view.child, view.day))),
+    "在册": Derived("那天是否在留守儿童名册上", lambda view: ["是" if registered(view.child, view.day) else "否"]),
+    "教育口径": Derived("双亲、单亲、否、未满三个月、待核定；写“是”指单亲或双亲", lambda view: _answer(view.education)),
+    "民政口径": Derived("是、否、待核定", lambda view: _answer(view.civil)),
+    "外出方": Derived("那天外出务工的一方：父亲、母亲，都没有外出为 无", _away),
+    "主要照护人": Derived("那天主要照护人的姓名", _main_name),
+    "照护关系": Derived("主要照护人与儿童的关系", _main_relation),
+    "父母照护": Derived("主要照护人是不是父母", _by_parent),
+    "帮扶人": Derived("那天的帮扶人姓名", _helpers),
+} | {
+    f"{kind}次数": Derived(f"本学期到截至日期的{kind}次数，未遇、未接通不计", _times(kind))
+    for kind in EVENT_KINDS
+    if not EVENT_KINDS[kind].restricted
+}
+
+
+class Strict:
+    """A view in which 待核定 is no value: terms over it are undecided. Conditions of a standard are read through it."""
+
+    def __init__(self, view: ChildOn) -> None:
+        self.view = view
+
+    def texts(self, field: str) -> Sequence[str]:
+        """As the view, but raises Unknown where a definition leaves the child 待核定."""
+        found = self.view.texts(field)
+        if field in ("教育口径", "民政口径") and list(found) == [Answer.OPEN.value]:
+            raise Unknown(field)
+        return found
+
+
+def turning_days(child: Child, frame: Frame) -> list[dt.date]:
+    """Every day on which a derived fact of the child may change: what holds between two of them holds throughout."""
+    days: set[dt.date] = set()
+    for entries in (child.register_, child.care, child.helpers):
+        for entry in entries:
+            days |= _ends(span_of(entry))
+    for which in ("父亲", "母亲"):
+        parent = child.parent(which)
+        for stretch in stretches(parent):
+            days |= _ends(stretch.span)
+        for absence in absences(parent, frame.calendar.as_of, frame.short_return):
+            days |= _ends(absence) | {add_months(absence.start, 3)}
+    days |= {entry.until + ONE_DAY for entry in child.former_classes} | {
+        entry.until + ONE_DAY for entry in child.former_boarding
+    }
+    born = known(child.born)
+    if born:
+        days |= {birthday(born, 16), birthday(born, 16) + ONE_DAY}
+    return sorted(days)
+
+
+def _ends(span: Span) -> set[dt.date]:
+    return {span.start} | ({span.end + ONE_DAY} if span.end != FOREVER else set())

@@ -1,0 +1,97 @@
+"""Terms such as 教育口径=双亲 or 家访次数=..2: one small language for query and for the conditions of a standard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from liushou.calendar import Day
+from liushou.errors import UsageError
+from liushou.text import fold, split_list
+
+_TERM = re.compile(r"(?P<field>[^=＝!！~～]+?)\s*(?P<sign>[!！][=＝]|[=＝]|[~～])\s*(?P<value>.*)", re.S)
+_RANGE = re.compile(r"(?P<low>[^.]*)\.\.(?P<high>[^.]*)")
+
+
+class Unknown(Exception):
+    """A fact that no record settles (待核定): a term over it is neither true nor false."""
+
+
+class Facts(Protocol):
+    """Whatever a term can ask for: the texts a field holds, none where it is empty."""
+
+    def texts(self, field: str) -> Sequence[str]:
+        """The field's values as text. Raises KeyError for a field there is not, Unknown where it is 待核定."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition: ``sign`` is ``=``, ``!=`` or ``~`` (contains)."""
+
+    field: str
+    sign: str
+    value: str
+
+    def matches(self, facts: Facts) -> bool:
+        """Whether the facts satisfy it; any of several wanted values will do. Raises as ``Facts.texts`` does."""
+        held = facts.texts(self.field)
+        if self.sign == "~":
+            return any(fold(self.value) in fold(text) for text in held)
+        found = any(_equal(text, wanted) for wanted in split_list(self.value) or [""] for text in held or [""])
+        return found if self.sign == "=" else not found
+
+    def __str__(self) -> str:
+        return f"{self.field}{self.sign}{self.value}"
+
+
+def parse(text: str) -> Term:
+    """The term that somebody typed; full-width signs count. Raises UsageError where it is none."""
+    found = _TERM.fullmatch(text.strip())
+    if not found:
+        raise UsageError(f"看不懂条件“{text}”", "写成 字段=值，如 年级=三 或 家访次数=..2")
+    sign = found["sign"].translate(str.maketrans("！＝～", "!=~"))
+    return Term(found["field"].strip(), sign, found["value"].strip())
+
+
+def matches(terms: Sequence[Term], facts: Facts) -> bool | None:
+    """Whether all terms hold; None where the rest hold but one asks for a fact that is 待核定."""
+    settled = True
+    for term in terms:
+        try:
+            if not term.matches(facts):
+                return False
+        except Unknown:
+            settled = False
+    return True if settled else None
+
+
+def _equal(text: str, wanted: str) -> bool:
+    interval = _RANGE.fullmatch(wanted)
+    if interval and (interval["low"] or interval["high"]):
+        return text != "" and _between(text, interval["low"], interval["high"])
+    return fold(text) == fold(wanted)
+
+
+def _between(text: str, low: str, high: str) -> bool:
+    for reading in (_number, _day):
+        value = reading(text)
+        ends = (reading(low) if low else None, reading(high) if high else None)
+        if value is not None and (not low or ends[0] is not None) and (not high or ends[1] is not None):
+            return (ends[0] is None or ends[0] <= value) and (ends[1] is None or value <= ends[1])
+    return False
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text.strip())
+    except ValueError:
+        return None
+
+
+def _day(text: str) -> float | None:
+    try:
+        return Day.parse(text).toordinal()
+    except ValueError:
+        return None
