@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-ALLOWED_ENGLISH = frozenset(
-    """
-    liushou HEAD LIUSHOU COMPLETE
-    YAML git Excel WPS Tab Word Markdown
-    text json sarif github csv tsv md docx html table ids
-    internal superior public
-    UTF GBK
-    bash zsh fish powershell pwsh
-    init add set remove show query check explain report schema todo standard
-    child guardian staff event document children guardians events documents
-    """.split()
-)
+_WORDS = """
+liushou HEAD LIUSHOU COMPLETE
+YAML git Excel WPS Tab Word Markdown
+text json sarif github csv tsv md docx html table ids
+internal superior public
+UTF GBK
+bash zsh fish powershell pwsh
+init add set remove show query check explain report schema todo standard
+child guardian staff event document children guardians events documents
+"""
+ALLOWED_ENGLISH = frozenset(_WORDS.split())
 """Names of programs, formats, commands and words typed in commands. Option names pass by their dashes."""
 
 _OPTION = re.compile(r"(?<![\w-])--?[A-Za-z][\w-]*")

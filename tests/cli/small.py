@@ -14,7 +14,8 @@ from typing import Annotated
 import typer
 
 from liushou.cli import complete, place, prompt, screen
-from liushou.cli.frame import application, build, command, group, run
+from liushou.cli.frame import application, build, command, group
+from liushou.cli.outcome import run
 from liushou.cli.params import AsOf, At, Audience, Output, Term, day, formats
 from liushou.cli.progress import progress
 from liushou.errors import LiushouError
@@ -35,8 +36,9 @@ EXAMPLES = [("liushou check", "全部检查"), ("liushou check --class 五（2�
 
 
 @command("check", "查出缺什么\n读全部档案，逐项检查。", examples=EXAMPLES)
-def check(  # noqa: PLR0917
+def check(
     files: Annotated[list[str] | None, typer.Argument(metavar="文件", help="只看与这些文件有关的")] = None,
+    *,
     everything: Annotated[bool, typer.Option("--all", help="连已满足的也列出")] = False,
     as_of: AsOf = None,
     term: Term = None,
@@ -52,6 +54,7 @@ def check(  # noqa: PLR0917
 @command("types", "每种类型一个选项", examples=EXAMPLES)
 def types(
     who: Annotated[str, typer.Argument(metavar="姓名", help="谁", autocompletion=complete.persons)],
+    *,
     count: Annotated[int, typer.Option("--count", help="几次", min=1, max=5)] = 2,
     rate: Annotated[float, typer.Option("--rate", help="比率")] = 0.5,
     kind: Annotated[Kind, typer.Option("--kind", help="种类")] = Kind.CHILD,

@@ -15,7 +15,8 @@ from small import PHONE, PROGRAM
 
 from liushou import __version__
 from liushou.cli import main
-from liushou.cli.frame import command, run
+from liushou.cli.frame import command
+from liushou.cli.outcome import run
 from liushou.cli.wording import system_fault, typed
 
 SMALL = Path(__file__).with_name("small.py")
@@ -91,7 +92,9 @@ def test_help_is_chinese_and_shows_examples(line: str, capsys: Capture) -> None:
 def test_a_help_page(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     run(PROGRAM, ["types", "--help"])
-    assert capsys.readouterr().out == """\
+    assert (
+        capsys.readouterr().out
+        == """\
 用法
   liushou types [选项] 姓名
 
@@ -115,6 +118,7 @@ def test_a_help_page(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
   liushou check                    全部检查
   liushou check --class 五（2）班  只看一个班
 """
+    )
 
 
 def test_no_line_of_help_is_wider_than_a_narrow_terminal(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +179,7 @@ def test_a_crash_names_places_and_no_values(capsys: Capture) -> None:
     assert f"liushou {__version__}" in said.err
     assert "ValueError < KeyError" in said.err
     assert "small.py:fail:" in said.err
-    for secret in (PHONE, "张小满", "raise", os.getcwd(), str(Path(sys.prefix)), str(SMALL.parent), "/"):
+    for secret in (PHONE, "张小满", "raise", str(Path.cwd()), str(Path(sys.prefix)), str(SMALL.parent), "/"):
         assert secret not in said.err
 
 
@@ -272,7 +276,9 @@ def test_python_m_liushou() -> None:
 
 
 def test_help_needs_neither_rich_nor_pydantic() -> None:
-    program = "import sys, small; from liushou.cli.frame import run; run(small.PROGRAM, sys.argv[1:]); print(*sys.modules)"
+    program = (
+        "import sys, small; from liushou.cli.outcome import run; run(small.PROGRAM, sys.argv[1:]); print(*sys.modules)"
+    )
     for line in (["--help"], ["check", "--help"], ["check"]):
         done = subprocess.run(
             [sys.executable, "-c", program, *line], cwd=SMALL.parent, capture_output=True, check=True, timeout=20

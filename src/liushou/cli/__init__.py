@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from liushou.cli.frame import application, from_module, run
+from liushou.cli.frame import application, from_module
+from liushou.cli.outcome import run
 
 ABOUT = """留守儿童档案：缺什么、做了什么、改了什么
 档案是一个文件夹里的 YAML 文件，用 git 管着；每条命令都只读写这些文件。"""

@@ -1,10 +1,7 @@
-"""The frame around every command: how it is declared, found, run, and what is said when it fails."""
+"""The frame around every command: how it is declared, found and explained."""
 
 from __future__ import annotations
 
-import os
-import sys
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,22 +9,20 @@ from importlib import import_module
 from typing import Annotated, Any, TypeVar
 
 import typer
-from typer import TyperException
 from typer._click import Command as AnyCommand
 from typer._click import Context, HelpFormatter, Parameter
-from typer._click.exceptions import NoArgsIsHelpError, UsageError
+from typer._click.exceptions import UsageError
 from typer._coercion import RuntimeParam
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from liushou import __version__
 from liushou.cli import screen, shells, wording
-from liushou.cli.crash import crash_text
 from liushou.cli.page import Example, help_page, summaries
-from liushou.errors import LiushouError
 
 PROGRAM = "liushou"
-INTERRUPTED, FAULT, REFUSED = 130, 3, 2
+REFUSED, FAULT, INTERRUPTED = 2, 3, 130
+"""Exit codes besides 0 (done) and 1 (findings)."""
 
 Function = TypeVar("Function", bound=Callable[..., int | None])
 Loader = Callable[[], AnyCommand]
@@ -138,7 +133,8 @@ def build(function: Callable[..., int | None]) -> AnyCommand:
     """The typer command that a declared function stands for."""
     declared: Declaration = function.__dict__["declared"]
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(declared.name, cls=Command, help=declared.about)(function)
+    summary = declared.about.partition("\n")[0]
+    single.command(declared.name, cls=Command, help=declared.about, short_help=summary)(function)
     built = get_command(single)
     assert isinstance(built, Command)
     built.examples = declared.examples
@@ -173,73 +169,6 @@ def from_module(name: str) -> Loader:
     return load
 
 
-def run(program: Group, argv: Sequence[str] | None = None) -> int:
-    """Run the program on a command line (the process's own by default); gives the exit code and never raises."""
-    screen.prepare()
-    if argv is None and not sys.warnoptions:
-        warnings.simplefilter("ignore")
-    code = _guarded(lambda: _outcome(program, argv))
-    return _guarded(_flushed) or code
-
-
-def _flushed() -> int:
-    """Write out what is held back; where that fails, the flush at the interpreter's end must not fail again."""
-    try:
-        screen.flush()
-    except OSError:
-        screen.silence_stdout()
-        raise
-    return 0
-
-
-def _outcome(program: Group, argv: Sequence[str] | None) -> int:
-    if shells.VARIABLE in os.environ:
-        return shells.answer(program)
-    code = int(program.main(argv, prog_name=PROGRAM, standalone_mode=False) or 0)
-    if code == INTERRUPTED:
-        screen.note(wording.INTERRUPTED)
-    return code
-
-
-def _guarded(action: Callable[[], int]) -> int:
-    """The action's exit code, or that of what stopped it, once said in Chinese."""
-    try:
-        return action()
-    except BaseException as error:
-        return _failure(error)
-
-
-def _failure(error: BaseException) -> int:
-    code = REFUSED
-    match error:
-        case typer.Abort() | KeyboardInterrupt():
-            screen.note(wording.INTERRUPTED)
-            code = INTERRUPTED
-        case BrokenPipeError() | SystemExit():  # typer exits by itself when the reader of a help page goes away
-            screen.silence_stdout()
-        case NoArgsIsHelpError():
-            screen.note(error.message)
-        case LiushouError() | TyperException() | OSError():
-            code = _refused(_as_ours(error))
-        case _:
-            screen.note(crash_text(error))
-            code = FAULT
-    return code
-
-
-def _as_ours(error: LiushouError | TyperException | OSError) -> LiushouError:
-    if isinstance(error, OSError):
-        return wording.system_fault(error)
-    return wording.usage_fault(error) if isinstance(error, TyperException) else error
-
-
-def _refused(error: LiushouError) -> int:
-    screen.note(screen.paint("错误", "red", sys.stderr) + f"：{error.sentence}")
-    if error.advice:
-        screen.note(error.advice)
-    return error.exit_code
-
-
 def _group(name: str, about: str, callback: Callable[..., None], examples: Sequence[Example]) -> Group:
     typed = typer.Typer(
         name=name,
@@ -257,8 +186,8 @@ def _group(name: str, about: str, callback: Callable[..., None], examples: Seque
     return made
 
 
-def _print_version(value: bool) -> None:
-    if value:
+def _print_version(ctx: typer.Context, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
         screen.out(f"{PROGRAM} {__version__}")
         raise typer.Exit
 

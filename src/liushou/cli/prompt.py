@@ -9,7 +9,7 @@ from typing import TypeVar, overload
 import typer
 
 from liushou.cli import screen
-from liushou.cli.wording import did_you_mean, typed
+from liushou.cli.wording import did_you_mean, is_chinese, typed
 from liushou.errors import LiushouError, UsageError
 from liushou.text import closest, fold, join_list, number_of
 
@@ -108,7 +108,7 @@ def _question(label: str, default: str | None, required: bool, choices: Sequence
 
 
 def _read(question: str) -> str:
-    """One line typed in answer, without blanks around it; raises typer.Abort at the end of input."""
+    """One line typed in answer, without blanks around it; raises typer.Abort when the person goes away."""
     if not interactive():
         raise UsageError("这里没有人可以回答问题（不是在终端里运行）", "请把要填的内容写在命令里：字段=值。")
     while True:
@@ -116,7 +116,7 @@ def _read(question: str) -> str:
         sys.stderr.flush()
         try:
             answer = input().strip()
-        except EOFError:
+        except (EOFError, KeyboardInterrupt):
             screen.note()
             raise typer.Abort from None
         if not any("\ud800" <= character <= "\udfff" for character in answer):
@@ -147,5 +147,4 @@ def _refusal(answer: str, error: Exception) -> str:
     if isinstance(error, LiushouError):
         return "\n".join(filter(None, [error.sentence, error.advice]))
     said = str(error)
-    chinese = any("\u4e00" <= character <= "\u9fff" for character in said) and said != answer
-    return said if chinese else f"看不懂“{typed(answer)}”，请重新输入；输入 ? 看说明。"
+    return said if is_chinese(said) and said != answer else f"看不懂“{typed(answer)}”，请重新输入；输入 ? 看说明。"

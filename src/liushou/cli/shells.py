@@ -22,9 +22,9 @@ _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 _QUESTION = re.compile(rf"(?:complete|source)_(?:{'|'.join(_SHELLS)})")
 
 
-def install(value: bool) -> None:
+def install(ctx: typer.Context, value: bool) -> None:
     """Callback of ``--install-completion``."""
-    if not value:
+    if not value or ctx.resilient_parsing:
         return
     from typer._completion_shared import install as write_files
 
@@ -33,9 +33,9 @@ def install(value: bool) -> None:
     raise typer.Exit
 
 
-def show(value: bool) -> None:
+def show(ctx: typer.Context, value: bool) -> None:
     """Callback of ``--show-completion``."""
-    if not value:
+    if not value or ctx.resilient_parsing:
         return
     from typer._completion_shared import get_completion_script
 

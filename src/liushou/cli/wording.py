@@ -104,6 +104,11 @@ def typed(text: str) -> str:
     return shown if len(shown) <= 40 else shown[:39] + "…"
 
 
+def is_chinese(message: str) -> bool:
+    """Whether the sentence is ours: Chinese outside of the quoted values that typer's own sentences hold."""
+    return any("\u4e00" <= character <= "\u9fff" for character in re.sub(r"'.*'|\".*\"|\(.*\)", "", message))
+
+
 def label(param: Parameter) -> str:
     """What the parameter is called in a sentence: 选项 --as-of, 参数 文件."""
     if isinstance(param, TyperOption):
@@ -149,7 +154,7 @@ def _other(message: str) -> str:
         return f"多写了“{typed(extra[1])}”{_dash_hint(extra[1])}"
     if message.startswith("Missing command"):
         return "没有写命令"
-    return message if _is_chinese(message) else "命令的写法不对"
+    return message if is_chinese(message) else "命令的写法不对"
 
 
 def _values_wanted(message: str) -> str:
@@ -166,8 +171,8 @@ def _missing(param: Any) -> str:
 def _bad_value(error: click.BadParameter) -> str:
     param: Any = error.param
     if not _known(param):
-        return error.message if _is_chinese(error.message) else "有一项写得不对"
-    if _is_chinese(error.message):
+        return error.message if is_chinese(error.message) else "有一项写得不对"
+    if is_chinese(error.message):
         return f"{label(param)}：{error.message}"
     if param.type_descriptor.is_path or param.type_descriptor.is_file:
         return f"{label(param)}：{_bad_path(error)}"
@@ -222,11 +227,6 @@ def _known(param: object) -> bool:
 
 def _dash_hint(words: str) -> str:
     return "；选项开头要用英文减号" if any(word[:1] in _DASHES for word in words.split()) else ""
-
-
-def _is_chinese(message: str) -> bool:
-    """Whether the sentence is ours: Chinese outside of the quoted values that typer's own sentences hold."""
-    return any("\u4e00" <= character <= "\u9fff" for character in re.sub(r"'.*'|\".*\"|\(.*\)", "", message))
 
 
 def _fit_to_show(text: str) -> str:
