@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from liushou.cli import complete, place, prompt, screen
-from liushou.cli.frame import application, build, command, group
+from liushou.cli.frame import application, command, group
 from liushou.cli.outcome import run
 from liushou.cli.params import AsOf, At, Audience, Output, Term, day, formats
 from liushou.cli.progress import progress
@@ -121,12 +121,10 @@ def ask(what: Annotated[str, typer.Argument(metavar="什么", help="哪一种")]
     screen.out(repr(asked[what]()))
 
 
+COMMANDS = {"check": check, "types": types, "need": need, "fail": fail, "print": print_, "ask": ask}
+STANDARD = group("standard", "标准", [check], EXAMPLES)
 PROGRAM = application(
-    {
-        **{name: partial(build, function) for name, function in (("check", check), ("types", types), ("need", need))},
-        **{name: partial(build, function) for name, function in (("fail", fail), ("print", print_), ("ask", ask))},
-        "standard": lambda: group("standard", "标准", [check], EXAMPLES),
-    },
+    {**{name: partial(COMMANDS.__getitem__, name) for name in COMMANDS}, "standard": lambda: STANDARD},
     "试一试框架",
     EXAMPLES,
 )

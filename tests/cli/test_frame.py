@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import small
 from english import english_words
 from small import PHONE, PROGRAM
 
 from liushou import __version__
-from liushou.cli import main
-from liushou.cli.frame import command
+from liushou.cli import COMMANDS, main
+from liushou.cli.frame import command, from_module
 from liushou.cli.outcome import run
 from liushou.cli.wording import system_fault, typed
 
@@ -149,6 +150,21 @@ def test_version(capsys: Capture) -> None:
 def test_liushou_itself_has_a_chinese_help_page(capsys: Capture) -> None:
     assert main(["--help"]) == 0
     assert english_words(capsys.readouterr().out, "term") == set()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_a_chinese_help_page_with_examples(name: str, capsys: Capture) -> None:
+    assert main([name, "--help"]) == 0
+    said = capsys.readouterr().out
+    assert english_words(said) == set()
+    assert said.partition("\n例子\n")[2].count(f"liushou {name}") >= 2
+
+
+def test_commands_are_found_in_the_modules_of_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "liushou.cli.check", small)
+    monkeypatch.setitem(sys.modules, "liushou.cli.standard", small)
+    assert from_module("check")() is small.check
+    assert from_module("standard")() is small.STANDARD
 
 
 def test_a_command_shows_two_examples_or_is_not_declared() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 import typer
 from typer._click import Command as AnyCommand
@@ -18,14 +18,14 @@ from typer.main import get_command
 
 from liushou import __version__
 from liushou.cli import screen, shells, wording
-from liushou.cli.page import Example, help_page, summaries
+from liushou.cli.page import Example, help_page
 
 PROGRAM = "liushou"
 REFUSED, FAULT, INTERRUPTED = 2, 3, 130
 """Exit codes besides 0 (done) and 1 (findings)."""
 
-Function = TypeVar("Function", bound=Callable[..., int | None])
-Loader = Callable[[], AnyCommand]
+Runnable = Callable[..., int | None]
+Function = TypeVar("Function", bound=Runnable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,10 @@ class Group(TyperGroup):
     examples: tuple[Example, ...] = ()
     loaders: Mapping[str, Loader] = {}
 
+    def summaries(self) -> dict[str, str]:
+        """What each command is for, in a line; building them all would make help slow."""
+        return {name: _about(load()).partition("\n")[0] for name, load in self.loaders.items()}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _read_text_as_it_stands(self.params)
@@ -95,14 +99,15 @@ class Group(TyperGroup):
     def get_command(self, ctx: Context, cmd_name: str) -> AnyCommand | None:
         """The command of that name."""
         if cmd_name not in self.commands and cmd_name in self.loaders:
-            self.commands[cmd_name] = self.loaders[cmd_name]()
+            loaded = self.loaders[cmd_name]()
+            self.commands[cmd_name] = loaded if isinstance(loaded, Group) else build(loaded)
         return self.commands.get(cmd_name)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, AnyCommand | None, list[str]]:
         """The command that the first word names; in Chinese where it names none."""
         found = self.get_command(ctx, args[0])
         if found is None and not ctx.resilient_parsing:
-            raise wording.unknown_command(args[0], dict(summaries(self, ctx)), ctx.command_path)
+            raise wording.unknown_command(args[0], self.summaries(), ctx.command_path)
         return (args[0] if found else None), found, args[1:]
 
     def invoke(self, ctx: Context) -> Any:
@@ -115,11 +120,15 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The help page, in Chinese."""
-        formatter.write(help_page(self, ctx, self.examples))
+        formatter.write(help_page(self, ctx, self.examples, self.summaries()))
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """``--help``, explained in Chinese."""
         return _in_chinese(super().get_help_option(ctx))
+
+
+Loader = Callable[[], Runnable | Group]
+"""Gives a declared function, or a group of such."""
 
 
 class _AsTyped(RuntimeParam):
@@ -129,9 +138,9 @@ class _AsTyped(RuntimeParam):
         return value
 
 
-def build(function: Callable[..., int | None]) -> AnyCommand:
+def build(function: Runnable) -> AnyCommand:
     """The typer command that a declared function stands for."""
-    declared: Declaration = function.__dict__["declared"]
+    declared = _declared(function)
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     summary = declared.about.partition("\n")[0]
     single.command(declared.name, cls=Command, help=declared.about, short_help=summary)(function)
@@ -141,10 +150,10 @@ def build(function: Callable[..., int | None]) -> AnyCommand:
     return built
 
 
-def group(name: str, about: str, functions: Sequence[Callable[..., int | None]], examples: Sequence[Example]) -> Group:
+def group(name: str, about: str, functions: Sequence[Runnable], examples: Sequence[Example]) -> Group:
     """A command with commands of its own (``standard list``), out of declared functions."""
     made = _group(name, about, lambda: None, examples)
-    made.loaders = {function.__dict__["declared"].name: partial(build, function) for function in functions}
+    made.loaders = {_declared(function).name: partial(_itself, function) for function in functions}
     return made
 
 
@@ -158,15 +167,27 @@ def application(loaders: Mapping[str, Loader], about: str = "", examples: Sequen
 def from_module(name: str) -> Loader:
     """Loads the command ``name`` from ``liushou.cli.<name>``: a declared function, or a group, of that name."""
 
-    def load() -> AnyCommand:
+    def load() -> Runnable | Group:
         for value in vars(import_module(f"liushou.cli.{name}")).values():
-            if isinstance(value, Group) and value.name == name:
-                return value
-            if getattr(value, "declared", None) and value.declared.name == name:
-                return build(value)
+            named = value if isinstance(value, Group) else getattr(value, "declared", None)
+            if named is not None and named.name == name:
+                return cast("Runnable | Group", value)
         raise LookupError(name)
 
     return load
+
+
+def _declared(function: Runnable) -> Declaration:
+    declared: Declaration = function.__dict__["declared"]
+    return declared
+
+
+def _about(loaded: Runnable | Group) -> str:
+    return loaded.help or "" if isinstance(loaded, Group) else _declared(loaded).about
+
+
+def _itself(function: Runnable) -> Runnable:
+    return function
 
 
 def _group(name: str, about: str, callback: Callable[..., None], examples: Sequence[Example]) -> Group:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperOption
 
 from liushou.cli import wording
 from liushou.cli.layout import definitions, wrap
@@ -20,37 +21,27 @@ _INDENT = "  "
 _WIDEST = 100
 
 
-def help_page(command: Command, ctx: Context, examples: tuple[Example, ...]) -> str:
+def help_page(
+    command: Command, ctx: Context, examples: Sequence[Example], commands: Mapping[str, str] | None = None
+) -> str:
     """The sections that the command has: 用法 说明 参数 选项 命令 例子."""
     params = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
     arguments = [param for param in params if isinstance(param, TyperArgument)]
     options = [param for param in params if isinstance(param, TyperOption)]
-    group = command if isinstance(command, TyperGroup) else None
     width = min(columns(), _WIDEST)
     sections = (
-        ("用法", [_INDENT + " ".join(_usage(ctx.command_path, arguments, group))]),
+        ("用法", [_INDENT + " ".join(_usage(ctx.command_path, arguments, commands))]),
         ("说明", [_INDENT + line for line in wrap(command.help or "", width - len(_INDENT))] if command.help else []),
         ("参数", definitions([(_argument_name(param), _explanation(param)) for param in arguments], width)),
-        ("命令", definitions(summaries(group, ctx), width) if group else []),
+        ("命令", definitions([*(commands or {}).items()], width)),
         ("选项", definitions([(_option_name(param), _explanation(param)) for param in options], width)),
         ("例子", definitions(examples, width, most=2 / 3)),
     )
     return "\n\n".join("\n".join((paint(title, "bold"), *lines)) for title, lines in sections if lines)
 
 
-def summaries(group: TyperGroup, ctx: Context) -> list[tuple[str, str]]:
-    """The group's commands, each with the first line of its help."""
-    found = ((name, group.get_command(ctx, name)) for name in group.list_commands(ctx))
-    return [(name, summary(command)) for name, command in found if command is not None and not command.hidden]
-
-
-def summary(command: Command) -> str:
-    """The first line of a command's help."""
-    return (command.help or "").partition("\n")[0]
-
-
-def _usage(path: str, arguments: list[TyperArgument], group: TyperGroup | None) -> list[str]:
-    names = ["命令 …"] if group else [_usage_name(param) for param in arguments]
+def _usage(path: str, arguments: list[TyperArgument], commands: Mapping[str, str] | None) -> list[str]:
+    names = ["命令 …"] if commands is not None else [_usage_name(param) for param in arguments]
     return [path, "[选项]", *names]
 
 
