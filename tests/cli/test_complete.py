@@ -113,8 +113,8 @@ def test_classes_and_requirements(records: Path) -> None:
 
     assert complete.class_codes(records) == ["c1", "c2"]
     (records / "standards").mkdir()
-    (records / "standards" / "school.yaml").write_text("条目:\n  - id: visit-phases\n", encoding="utf-8")
-    assert "visit-phases" in complete.requirement_ids(records)
+    (records / "standards" / "school.yaml").write_text("项目:\n  - 要求: visit-own\n", encoding="utf-8")
+    assert "visit-own" in complete.requirement_ids(records)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ _HEAD = 2048
 """Bytes of a file in which its 姓名 stands: it is the first key that liushou writes."""
 _NAME = re.compile(r"^姓名[ \t]*[:：][ \t]*(.+?)[ \t]*(?:#.*)?$", re.MULTILINE)
 _CODE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*代号[ \t]*:[ \t]*([^\s,}#]+)", re.MULTILINE)
-_REQUIREMENT = re.compile(r"^[ \t]*-?[ \t]*(?:id|要求|代号)[ \t]*:[ \t]*([a-z][a-z0-9-]+)[ \t]*$", re.MULTILINE)
+_REQUIREMENT = re.compile(r"^[ \t]*-?[ \t]*要求[ \t]*:[ \t]*([a-z][a-z0-9-]+)[ \t]*$", re.MULTILINE)
 _PACKS = Path(__file__).parent.parent / "standard" / "packs"
 
 
