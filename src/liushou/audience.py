@@ -125,7 +125,8 @@ def _prose(value: Any, audience: Audience) -> str:
 def _raw(value: Raw, audience: Audience) -> str:
     if not audience.names:
         return "…"
-    return excerpt(value.text, audience)
+    is_line = ":" in value.text or "：" in value.text
+    return excerpt(value.text, audience) if is_line else _text(value.text, audience)
 
 
 def _window(value: Window, audience: Audience) -> str:

@@ -84,7 +84,7 @@ At = Annotated[
     typer.Option("--at", metavar="版本", help="读 git 里某个版本的档案，如 HEAD~1 或一次提交的编号"),
 ]
 Audience = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--audience",
         metavar="对象",

@@ -13,6 +13,8 @@ from liushou.values import known
 
 AWAY = "外出务工"
 HOME = "同住"
+LONG_AGO = dt.date.min
+"""When a stay began whose 自 is absent or 不详."""
 SHORT_RETURN = 30
 """A return of fewer days than this does not break an absence, unless the school sets another number."""
 
@@ -27,13 +29,19 @@ class Stretch:
 
 def stretches(parent: Parent | None) -> list[Stretch]:
     """A parent's stays in the order they began."""
-    stays = sorted(parent.history, key=lambda stay: stay.since) if parent else []
+    stays = sorted(parent.history, key=_begin) if parent else []
     out = []
     for index, stay in enumerate(stays):
-        following = stays[index + 1].since - ONE_DAY if index + 1 < len(stays) else FOREVER
-        end = known(stay.until) or max(following, stay.since)
-        out.append(Stretch(stay, Span(stay.since, end)))
+        following = _begin(stays[index + 1]) if index + 1 < len(stays) else None
+        end = known(stay.until) or (
+            max(following - ONE_DAY, _begin(stay)) if following not in (None, LONG_AGO) else FOREVER
+        )
+        out.append(Stretch(stay, Span(_begin(stay), end)))
     return out
+
+
+def _begin(stay: Stay) -> dt.date:
+    return known(stay.since) or LONG_AGO
 
 
 def whereabouts(parent: Parent | None, day: dt.date) -> str:
@@ -109,6 +117,8 @@ class _Side:
     since: dt.date | None
 
     def told(self) -> str:
+        if self.since == LONG_AGO:
+            return f"{self.name}外出，起始日期不详"
         if self.since is not None:
             return f"{self.name} {self.since} 起外出"
         return f"{self.name}{ {'同住': '在家', '不详': '情况不详'}.get(self.state, self.state) }"
@@ -133,11 +143,13 @@ def by_education(child: Child, day: dt.date, as_of: dt.date, short_return: int =
     sides = _sides(child, day, as_of, short_return)
     reason = "、".join(side.told() for side in sides)
     away = [side for side in sides if side.since]
-    full = [side for side in away if side.full() <= day]
+    full = [side for side in away if side.since != LONG_AGO and side.full() <= day]
 
     def answer(kind: Answer, which: str = "", full_on: dt.date | None = None) -> LeftBehind:
         return LeftBehind(kind, reason, EDUCATION_CLAUSE, which, full_on)
 
+    if any(side.since == LONG_AGO for side in away):
+        return answer(Answer.OPEN)
     if len(full) == 2:
         return answer(Answer.YES, "双亲")
     others = [side.state for side in sides if not side.since]

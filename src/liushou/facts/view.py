@@ -41,10 +41,7 @@ def calendar_of(
     """
     if not archive.terms:
         raise BrokenSettings("liushou.yaml 里没有写学期", "在“学期”下写上代号、名称、开始、结束和阶段")
-    if term_code:
-        term = _term(archive, term_code)
-    else:
-        term = term_on(archive.terms, as_of or today) or archive.terms[0]
+    term = _term(archive, term_code) if term_code else term_on(archive.terms, as_of or today) or archive.terms[0]
     opened = known(archive.school.opened) or dt.date.min
     return Calendar(archive.terms, today, as_of or min(today, term.span.end), term, opened)
 

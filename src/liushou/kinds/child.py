@@ -62,7 +62,7 @@ Special = Annotated[
 class Stay(Part):
     """One stretch of a parent's life: where, from when, until when. Without 至 it lasts until the next one begins."""
 
-    since: Day = needed("自", "从哪天起")
+    since: Maybe[Day] = field("自", "从哪天起")
     until: Maybe[Day] = field("至", "到哪天止，仍在继续就不写")
     state: Whereabouts = needed("状态", "同住、外出务工等")
     place: Maybe[Address] = field("地点", "务工地点，写到县市")

@@ -33,8 +33,11 @@ class Holder:
 def gaps(field: str, child: Child, frame: Frame, day: dt.date) -> list[Gap]:
     """The places where that field should stand for the child and nothing does; 无 and 不详 are answers."""
     whose, _, key = field.partition(".")
+    if whose in ("照护人", "照护") and main_carer(child, day) is None:
+        nobody = Gap("照护人", child.id, ("监护人",), f"监护人.+=人:…、关系:…、自:{day}")
+        return [nobody] if isinstance(child.carers, tuple) else []
     return [
-        Gap(f"{holder.label}{key}", holder.record, (*holder.loc, key), _assignment(child, holder, key))
+        Gap(f"{holder.label}{key}", holder.record, (*holder.loc, key), _assignment(holder, key))
         for holder in HOLDERS[whose](child, frame, day)
         if _empty(holder.part, key)
     ]
@@ -48,7 +51,7 @@ def unread(field: str) -> str | None:
     return None
 
 
-def _assignment(child: Child, holder: Holder, key: str) -> str:
+def _assignment(holder: Holder, key: str) -> str:
     path = ".".join(str(part + 1) if isinstance(part, int) else part for part in (*holder.loc, key))
     return f"{path}=…"
 
@@ -86,12 +89,10 @@ def _away(child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
 
 
 def _carer(child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    if not isinstance(child.carers, tuple):
-        return
     care = main_carer(child, day)
     if care is None:
-        yield Holder("照护人", child.id, ("监护人", "+"), None)
-    elif care.person in ("父亲", "母亲"):
+        return
+    if care.person in ("父亲", "母亲"):
         yield Holder(care.person, child.id, (care.person,), child.parent(care.person))
     elif care.person in frame.archive.guardians:
         yield Holder("照护人", care.person, (), frame.archive.guardians[care.person])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from liushou.calendar import Span, Window
@@ -63,22 +63,15 @@ def _fields(item: Item, frame: Frame) -> Iterator[Duty]:
         for field in item.check.fields:
             for gap in gaps(field, child, frame, day):
                 missing.setdefault((gap.record, gap.loc), gap)
-        blind = missing and _damaged(missing.values(), frame)
+        gaps_left = tuple(gap for gap in missing.values() if not _damaged(gap, frame))
+        blind = bool(missing) and not gaps_left
         state = State.UNJUDGED if blind else _state(child, item, frame, answer, met=not missing)
-        yield Duty(
-            item,
-            child.id,
-            None,
-            state,
-            (child.id,),
-            gaps=tuple(missing.values()),
-            holder=holder(child, item, frame, day),
-        )
+        yield Duty(item, child.id, None, state, (child.id,), gaps=gaps_left, holder=holder(child, item, frame, day))
 
 
-def _damaged(missing: Iterable[Gap], frame: Frame) -> bool:
-    """Whether every gap stands where a value was given that did not fit: a finding of its own, not a fact left out."""
-    return all(str(gap.loc[0]) in frame.archive.lost.get(gap.record, ()) for gap in missing)
+def _damaged(gap: Gap, frame: Frame) -> bool:
+    """Whether a value was given there that did not fit: a finding of its own, not a fact left out."""
+    return str(gap.loc[0] if gap.loc else "") in frame.archive.lost.get(gap.record, ())
 
 
 def _helped(item: Item, frame: Frame) -> Iterator[Duty]:

@@ -1,0 +1,75 @@
+"""liushou check: what is missing, where, by which clause, and how to mend it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liushou.cli import complete, params, screen
+from liushou.cli.frame import command
+
+BY = ("class", "helper", "requirement", "child")
+FAIL_ON = {"error": "错误", "warning": "警告", "note": "提示", "never": ""}
+
+
+@command(
+    "check",
+    "查出缺什么、错在哪、怎么补\n没有错误退出码是 0，有错误是 1。窗口已过的事不能补做，只能凭原始记录补录或如实说明。",
+    examples=[("liushou check", "全部检查"), ("liushou check --class 五（2）班", "只看一个班")],
+)
+def check(
+    ctx: typer.Context,
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[文件]...", help="只看与这些文件有关的（照样读全部档案）")] = None,
+    standard: Annotated[list[str] | None, typer.Option("--standard", metavar="标准", help="用哪个标准，可写几次")] = None,
+    class_: Annotated[
+        str | None, typer.Option("--class", metavar="班级", help="只看一个班", autocompletion=complete.classes)
+    ] = None,
+    helper: Annotated[
+        str | None, typer.Option("--helper", metavar="姓名", help="只看一位老师名下的", autocompletion=complete.persons)
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="代码", help="只看这些要求或代码", autocompletion=complete.requirements),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="分组", help=f"按什么分组：{'、'.join(BY)}", callback=params.word("--by", *BY))
+    ] = "class",
+    severity: Annotated[
+        str,
+        typer.Option(
+            "--severity", metavar="程度", help="只列这个程度及以上：error、warning、note",
+            callback=params.word("--severity", *list(FAIL_ON)[:3]),
+        ),
+    ] = "note",
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", metavar="程度", help=f"到什么程度退出码为 1：{'、'.join(FAIL_ON)}",
+            callback=params.word("--fail-on", *FAIL_ON),
+        ),
+    ] = "error",
+    everything: Annotated[bool, typer.Option("--all", help="已满足、未到期、豁免的也列出来")] = False,
+    format_: Annotated[str, params.formats("text", "json")] = "text",
+    as_of: params.AsOf = None,
+    term: params.Term = None,
+    at: params.At = None,
+    audience: params.Audience = None,
+) -> int:  # fmt: skip
+    """Run every check and print the findings; gives 1 where one is as grave as ``--fail-on``."""
+    from liushou.audience import chosen
+    from liushou.cli import check_json, check_text
+    from liushou.cli.opening import open_archive
+    from liushou.cli.selecting import Selection, select
+
+    opened = open_archive(ctx, as_of, term, at)
+    checked = opened.checked(standard)
+    selection = Selection(tuple(paths or ()), class_, helper, tuple(only or ()), FAIL_ON[severity], everything)
+    chosen_part = select(checked, selection, opened.root)
+    reader = chosen(audience, data=format_ == "json")
+    if format_ == "json":
+        screen.data(check_json.text(opened, checked, chosen_part, reader))
+    else:
+        for line in check_text.lines(opened, checked, chosen_part, reader, by):
+            screen.out(line)
+    return int(chosen_part.fails(FAIL_ON[fail_on]))

@@ -1,0 +1,68 @@
+"""The check as a page of text: what was read, findings by file, duties by group, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from liushou.audience import Audience
+from liushou.check import Checked
+from liushou.cli.duties import Wording, duty_lines
+from liushou.cli.findings import Marks, finding_lines
+from liushou.cli.opening import Opened
+from liushou.cli.selecting import Selected
+from liushou.finding import Severity
+from liushou.standard.duty import State
+from liushou.standard.model import Fields, Helped, Papers
+
+
+def lines(opened: Opened, checked: Checked, part: Selected, audience: Audience, by: str) -> Iterator[str]:
+    """The page, line by line."""
+    yield from header(opened, checked)
+    yield ""
+    marks = Marks(opened.source)
+    for finding in part.findings:
+        yield from finding_lines(finding, marks, audience)
+        yield ""
+    yield from duty_lines(part.shown, Wording(checked, marks, audience), by)
+    yield from summary(part)
+
+
+def header(opened: Opened, checked: Checked) -> Iterator[str]:
+    """Which school, term, day and standard; what was read and what could not be."""
+    archive, calendar = opened.archive, opened.frame.calendar
+    term, standards = calendar.term, "、".join(standard.label for standard in checked.standards)
+    yield f"{archive.school.name} · {term.name}（{term.span.start} 至 {term.span.end}） · 截至 {calendar.as_of} · 标准 {standards}"
+    counted = [
+        ("儿童", archive.children), ("照护人", archive.guardians), ("教职工", archive.staff), ("事件", archive.events),
+        ("文件", archive.documents),
+    ]  # fmt: skip
+    read = "、".join(f"{label} {len(records)}" for label, records in counted)
+    unread = f"；{len(archive.unreadable)} 个文件读不出，下列结论不含其中内容" if archive.unreadable else ""
+    yield f"读入：{read}{unread}"
+    later = sum(event.day > calendar.as_of for event in archive.events)
+    if later:
+        yield f"截至日期之后的事件 {later} 件，没有算在内"
+    if calendar.as_of < calendar.today and opened.revision is None and calendar.term_on(calendar.today) != term:
+        yield "这是过去的学期：没有日期的内容按现在的档案；要当时的原样，用 --at 指定 git 版本"
+
+
+def summary(part: Selected) -> Iterator[str]:
+    """How many of each, and what can still be mended."""
+    count = {state: sum(duty.state is state for duty in part.duties) for state in State}
+    by_severity = {
+        severity: sum(finding.code.severity is severity for finding in part.findings)
+        + sum(duty.state is State.MISSED and duty.item.severity is severity for duty in part.duties)
+        for severity in Severity
+    }
+    judged = count[State.MET] + count[State.MISSED]
+    yield "　".join((
+        *(f"{severity.value} {number}" for severity, number in by_severity.items() if number or severity is not Severity.NOTE),
+        f"豁免 {count[State.EXEMPT]}", f"未到期 {count[State.DUE]}", f"无法判断 {count[State.UNJUDGED]}",
+        f"已满足 {count[State.MET]}/{judged}",
+    ))  # fmt: skip
+    missed = [duty for duty in part.duties if duty.state is State.MISSED]
+    gaps = sum(len(duty.gaps) for duty in missed if isinstance(duty.item.check, Fields | Helped))
+    papers = sum(isinstance(duty.item.check, Papers) for duty in missed)
+    past = sum(duty.closed and duty.window is not None for duty in missed)
+    if missed or part.findings:
+        yield f"还能补的：{len(part.findings)} 处写法、{gaps} 处信息、{papers} 份材料；窗口已过 {past} 项，只能补录或如实说明"

@@ -1,0 +1,121 @@
+"""Which findings and duties a check shows: by file, class, helper, requirement, severity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from liushou.archive import name_of
+from liushou.check import Checked
+from liushou.errors import UsageError
+from liushou.facts.grade import class_on
+from liushou.finding import Finding, Severity
+from liushou.standard.duty import Duty, State
+from liushou.text import closest, fold
+from liushou.values import Id
+
+SHOWN = frozenset({State.MISSED, State.UNJUDGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for on the command line."""
+
+    paths: tuple[str, ...] = ()
+    class_: str | None = None
+    helper: str | None = None
+    only: tuple[str, ...] = ()
+    severity: str = "提示"
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The part of a check that is shown."""
+
+    findings: tuple[Finding, ...]
+    duties: tuple[Duty, ...]
+    everything: bool
+
+    @property
+    def shown(self) -> list[Duty]:
+        """The duties listed one by one."""
+        return [duty for duty in self.duties if self.everything or (duty.state in SHOWN and duty.note != "人工")]
+
+    def fails(self, severity: str) -> bool:
+        """Whether something found is that grave; never for the empty word."""
+        if not severity:
+            return False
+        rank = Severity(severity).rank
+        found = [finding.code.severity for finding in self.findings]
+        found += [duty.item.severity for duty in self.duties if duty.state is State.MISSED]
+        return any(one.rank <= rank for one in found)
+
+
+def select(checked: Checked, wanted: Selection, root: Path) -> Selected:
+    """The findings and duties that answer to every wish. Raises UsageError for a class, person or code there is not."""
+    rank = Severity(wanted.severity).rank
+    findings = [finding for finding in checked.findings if finding.code.severity.rank <= rank]
+    duties = [duty for duty in checked.duties if duty.item.severity.rank <= rank]
+    if wanted.only:
+        codes = _codes(checked, wanted.only)
+        findings = [finding for finding in findings if finding.code.id in codes]
+        duties = [duty for duty in duties if duty.item.id in codes]
+    if wanted.class_ or wanted.helper:
+        people = _of_class(checked, wanted.class_) if wanted.class_ else None
+        helpers = _person(checked, wanted.helper) if wanted.helper else None
+        duties = [
+            duty
+            for duty in duties
+            if (people is None or duty.subject in people) and (helpers is None or duty.holder in helpers)
+        ]
+        concerned = {checked.frame.archive.path(duty.subject) for duty in duties if duty.subject}
+        findings = [finding for finding in findings if finding.place.path in concerned]
+    if wanted.paths:
+        names = {_relative(path, root) for path in wanted.paths}
+        findings = [f for f in findings if f.place.path in names or any(place.path in names for place in f.related)]
+        duties = [duty for duty in duties if names & {checked.frame.archive.path(one) for one in _touched(duty)}]
+    return Selected(tuple(findings), tuple(duties), wanted.everything)
+
+
+def _touched(duty: Duty) -> list[Id]:
+    return [one for one in (duty.subject, *duty.records, *duty.attempts, *(gap.record for gap in duty.gaps)) if one]
+
+
+def _relative(path: str, root: Path) -> str:
+    full = Path(path).resolve()
+    try:
+        return full.relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path
+
+
+def _codes(checked: Checked, typed: tuple[str, ...]) -> set[str]:
+    from liushou.catalogue import CODES
+
+    known = {item.id for standard in checked.standards for item in standard.items} | set(CODES)
+    folded = {fold(code): code for code in known}
+    for code in typed:
+        if fold(code) not in folded:
+            near = closest(code, known)
+            raise UsageError(f"没有“{code}”这个要求或代码", f"是不是 {near}" if near else "用 liushou explain 看有哪些")
+    return {folded[fold(code)] for code in typed}
+
+
+def _of_class(checked: Checked, typed: str) -> set[Id]:
+    frame, day = checked.frame, checked.frame.calendar.as_of
+    meant = {one.code for one in frame.classes.typed(typed, day)}
+    if not meant:
+        names = [frame.classes.name(one, day) for one in frame.archive.school.classes]
+        raise UsageError(f"没有“{typed}”这个班", f"现在有：{'、'.join(names)}")
+    inside = {child.id for child in frame.archive.children.values() if class_on(child, day) in meant}
+    return inside | {Id(code) for code in meant}
+
+
+def _person(checked: Checked, typed: str) -> set[Id]:
+    archive = checked.frame.archive
+    found = {staff for staff in archive.staff if fold(name_of(archive, staff)) == fold(typed) or staff == typed}
+    if not found:
+        near = closest(typed, [name_of(archive, staff) for staff in archive.staff])
+        raise UsageError(f"教职工里没有“{typed}”", f"是不是 {near}" if near else "用 liushou query staff 看有哪些")
+    return found
