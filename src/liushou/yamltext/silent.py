@@ -88,10 +88,12 @@ def _span(node: Scalar, lines: list[str]) -> list[str]:
 
 
 def _shape(line: str) -> Hint | None:
-    """The slip a line shows when it should be structure; speech, times, double dashes and figures are text."""
+    """The slip a line shows when it should be structure; speech, times, codes (a:b), double dashes and figures are text."""
     for hint in hints(line):
         key = hint.more.get("key")
         if hint.code not in _STRUCTURE or (isinstance(key, Raw) and speaks(key.text)):
+            continue
+        if hint.code is slips.TIGHT_COLON and isinstance(key, Raw) and key.text.isascii():
             continue
         if hint.code is slips.WIDE_DASH and _LONE_DASH.match(line):
             continue

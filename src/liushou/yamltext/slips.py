@@ -28,6 +28,7 @@ _NO_COLON = re.compile(rf"{PREFIX}(?P<key>(?!＃)[^\s:：#\"'\[\]{{}}，。；]{
 _BARE = re.compile(rf"{PREFIX}(?P<rest>\w[^:：]*)$")
 _VALUE = re.compile(r"^(?P<prefix>[ ]*(?:-[ ]+)*(?:[^\s:#\"'\[{&*!%@`|>][^:#\"']*:[ ]+)?)(?P<rest>[^\s].*)$")
 _BLOCK_HEADER = re.compile(r"[|>][-+\d]{0,2}")
+_QUOTED_KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*'):(?:[ ]|$)")
 _COMMENT = re.compile(r"[ \t]+#[ ].*$")
 _CLOSERS = {"[": "]", "{": "}"}
 
@@ -150,6 +151,8 @@ def _value(line: str) -> Iterator[Hint]:
 
 def _quote(prefix: str, rest: str, column: int) -> Iterator[Hint]:
     sign = rest[0]
+    if _QUOTED_KEY.match(rest):
+        return
     if rest.count(sign) % 2:
         closed = rest[:-1] + sign if rest[-1] in "”’＂" else rest + sign
         yield Hint(slips.OPEN_QUOTE, column, prefix + closed)

@@ -73,7 +73,9 @@ def _up_to_key(page: Page, step: Step, value: Plain) -> Iterator[Splice]:
     if step.key is not None and not isinstance(step.node, Scalar) and _short(value):
         colon = page.text.index(":", step.key.end)
         if not page.text[colon + 1 : step.node.start].strip():
-            yield Splice(colon + 1, last_end(step.node), " " + (scalar(value) if isinstance(value, str) else flow(value)))
+            yield Splice(
+                colon + 1, last_end(step.node), " " + (scalar(value) if isinstance(value, str) else flow(value))
+            )
 
 
 def _short(value: Plain) -> bool:
@@ -83,16 +85,18 @@ def _short(value: Plain) -> bool:
 def _on_own_lines(page: Page, step: Step, value: Plain) -> Splice:
     """A value that begins on a line of its own below its key stays there."""
     start = step.node.start
-    indent = page.column(start)
+    column = indent = page.column(start)
+    if step.key is not None and not isinstance(value, list) and column <= _indent(step.box):
+        indent = _indent(step.box) + page.layout.step  # dashes may stand under their key, nothing else may
     if isinstance(value, str):
-        lines = [scalar(value, bare_line=True)]
+        lines = [" " * indent + scalar(value, bare_line=True)]
     elif isinstance(value, dict) and value:
         lines = page.layout.entries(value, indent)
     elif isinstance(value, list) and value:
         lines = page.layout.items(value, indent)
     else:
-        lines = [flow(value)]
-    return Splice(start, last_end(step.node), page.join(lines).lstrip(" "))
+        lines = [" " * indent + flow(value)]
+    return Splice(start - column, last_end(step.node), page.join(lines))
 
 
 def _hung(page: Page, step: Step, value: Plain) -> Splice:

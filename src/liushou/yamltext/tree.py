@@ -208,11 +208,12 @@ def _block_end(text: str, start: int, limit: int) -> int:
         return header.start() if header and header.start() < limit else min(limit, len(text))
     end = position = first.end()
     indent = len(first["indent"])
+    keep = "+" in text[start : start + 3]
     while (line := _WORDS.match(text, position, limit)) is not None:
         if line["words"] and len(line["indent"]) < indent:
             break
         position = line.end()
-        end = position if line["words"] else end
+        end = position if line["words"] or (keep and position < limit) else end
     return end
 
 

@@ -16,7 +16,7 @@ _WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null",
 # Anything that may pass for a number, a date, a time or a base-60 figure in some reader.
 _FIGURE = re.compile(r"[-+.\d][-+.,:_ \da-fA-FxXoObTZz]*")
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
-_FIRST = r"[^\s.\-?:,\[\]{}#&*!|>'\"%@`－—–―‐−•＃]"
+_FIRST = r"[^\s\\.\-?:,\[\]{}#&*!|>'\"%@`－—–―‐−•＃]"
 _PLAIN = re.compile(rf"{_FIRST}(?:[^{_CONTROLS}\\#:\"]*[^\s{_CONTROLS}\\#:\"])?")
 _FLOW_SIGNS = re.compile(r"[,\[\]{}，、：]")
 _MUST_ESCAPE = re.compile(f"[{_CONTROLS}]")
@@ -60,10 +60,14 @@ def flow(value: Plain) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a file indents: ``step`` for each mapping within a mapping, ``offset`` from a key to the dashes below it."""
+    """How a file indents: ``step`` for each mapping within a mapping, ``offset`` from a key to the dashes below it.
+
+    ``literal``: text of several lines as a ``|`` block, else in quotes on one line.
+    """
 
     step: int = 2
     offset: int = 2
+    literal: bool = True
 
     def entry(self, key: str, value: Plain, indent: int) -> list[str]:
         """The lines of ``key: value`` in block style."""
@@ -75,7 +79,7 @@ class Layout:
         if isinstance(value, Mapping) and value:
             lines = self.entries(value, indent + 2)
             return [head + " " + lines[0][indent + 2 :], *lines[1:]]
-        if isinstance(value, str) and "\n" not in value:
+        if isinstance(value, str) and not (self.literal and "\n" in value):
             return [f"{head} {scalar(value, bare_line=True)}"]
         return self._hang(head, value, indent, 2)
 
@@ -90,7 +94,7 @@ class Layout:
     def _hang(self, head: str, value: Plain, indent: int, offset: int) -> list[str]:
         """The lines of a value under its key or dash."""
         if isinstance(value, str):
-            block = _literal(value, indent + self.step)
+            block = _literal(value, indent + self.step) if self.literal else None
             return [f"{head} {block[0]}", *block[1:]] if block else [f"{head} {scalar(value)}"]
         if not value:
             return [f"{head} {flow(value)}"]
