@@ -8,6 +8,7 @@ from liushou import values
 from liushou.kinds.base import Kind, Part, Record, Renamed, field, needed
 from liushou.kinds.types import (
     Address,
+    ClassCode,
     Day,
     Many,
     Maybe,
@@ -17,6 +18,7 @@ from liushou.kinds.types import (
     Prose,
     Restricted,
     Text,
+    To,
     Words,
     Yes,
     id_or,
@@ -101,7 +103,7 @@ class Care(Renamed):
 
     old_keys: ClassVar[dict[str, str]] = {"委托监护": "委托照护"}
 
-    person: Annotated[values.Id, id_or("父亲", "母亲"), string("父亲、母亲或照护人编号")] = needed(
+    person: Annotated[values.Id, id_or("父亲", "母亲"), To("guardian"), string("父亲、母亲或照护人编号")] = needed(
         "人", "父亲、母亲或照护人编号"
     )
     relation: Maybe[Relation] = field("关系", "与儿童的关系")
@@ -115,7 +117,9 @@ class Care(Renamed):
 class Help(Part):
     """Who helps the child: somebody of 教职工, another child, or 同学."""
 
-    person: Annotated[values.Id, id_or("同学"), string("编号或“同学”")] = needed("人", "帮扶人编号、儿童编号或“同学”")
+    person: Annotated[values.Id, id_or("同学"), To("staff", "child"), string("编号或“同学”")] = needed(
+        "人", "帮扶人编号、儿童编号或“同学”"
+    )
     role: Role = needed("角色", "帮扶教师、代理家长等")
     since: Maybe[Day] = field("自", "结对日期")
     until: Maybe[Day] = field("至", "结束日期，仍在继续就不写")
@@ -132,7 +136,7 @@ class Registered(Part):
 class FormerClass(Part):
     """A class the child was in before, until that day."""
 
-    class_: Text = needed("班级", "原来的班级代号")
+    class_: ClassCode = needed("班级", "原来的班级代号")
     until: Day = needed("至", "在原班级的最后一天")
 
 
@@ -202,7 +206,7 @@ class Child(Renamed, Record):
     hukou_place: Maybe[Address] = field("户籍所在地", "户籍所在地")
     address: Maybe[Address] = field("现住址", "现在住在哪里")
     phone: Maybe[Phone] = field("家庭电话", "家庭电话")
-    class_: Maybe[Text] = field("班级", "班级，如 五（2）班")
+    class_: Maybe[ClassCode] = field("班级", "班级，如 五（2）班")
     former_classes: tuple[FormerClass, ...] = field("原班级", "以前的班级", default=())
     entry_year: Maybe[Day] = field("入学年", "复式班里各人入学年份不同时写")
     boarding: Maybe[Annotated[Literal["走读", "寄宿"], Words({"住校": "寄宿", "住宿": "寄宿"})]] = field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from liushou.kinds.base import Kind, Part, Record, field, needed
-from liushou.kinds.types import Day, Id, Many, Maybe, Name, Prose, Text, Words
+from liushou.kinds.types import ChildId, ClassCode, Day, GuardianId, Many, Maybe, Name, Prose, Text, Words
 
 Paper = Annotated[
     Literal[
@@ -32,9 +32,9 @@ class Document(Record):
     day: Maybe[Day] = field("日期", "成文日期")
     term: Maybe[Text] = field("学期", "所属学期代号")
     file: Maybe[Text] = field("文件", "文件名或存放处")
-    children: Many[Id] = field("儿童", "涉及哪些儿童", default=())
-    carers: Many[Id] = field("照护人", "由哪些照护人签订", default=())
-    class_: Maybe[Text] = field("班级", "涉及哪个班")
+    children: Many[ChildId] = field("儿童", "涉及哪些儿童", default=())
+    carers: Many[GuardianId] = field("照护人", "由哪些照护人签订", default=())
+    class_: Maybe[ClassCode] = field("班级", "涉及哪个班")
     matters: tuple[Matter, ...] = field("事项", "要做的事", default=())
 
 

@@ -8,7 +8,23 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from liushou.kinds.base import Kind, Part, Record, field, needed
-from liushou.kinds.types import Amount, Count, Day, Id, Many, Maybe, Name, Prose, Restricted, Text, Words, Yes
+from liushou.kinds.types import (
+    Amount,
+    ChildId,
+    ClassCode,
+    Count,
+    Day,
+    GuardianId,
+    Many,
+    Maybe,
+    Name,
+    Prose,
+    Restricted,
+    StaffId,
+    Text,
+    Words,
+    Yes,
+)
 from liushou.values import known
 
 Channel = Annotated[
@@ -75,10 +91,10 @@ class Event(Record):
     kind: str
 
     day: Day = needed("日期", "哪天")
-    children: Many[Id] = field("儿童", "涉及哪些儿童", default=())
-    class_: Maybe[Text] = field("班级", "涉及哪个班")
+    children: Many[ChildId] = field("儿童", "涉及哪些儿童", default=())
+    class_: Maybe[ClassCode] = field("班级", "涉及哪个班")
     scope: Maybe[Scope] = field("范围", "全体留守儿童、全校等")
-    staff: Many[Id] = field("人员", "谁去的、谁谈的", default=())
+    staff: Many[StaffId] = field("人员", "谁去的、谁谈的", default=())
     channel: Maybe[Channel] = field("方式", "面谈、电话、视频、书信等")
     result: Maybe[Result] = field("结果", "完成、未遇、未接通、婉拒；不写当作完成")
     text: Maybe[Prose] = field("内容", "谈了什么、做了什么")
@@ -99,7 +115,7 @@ class Event(Record):
 class Named(Event):
     """An event that names its children: a class cannot be talked with in one record."""
 
-    children: Many[Id] = needed("儿童", "哪些儿童")
+    children: Many[ChildId] = needed("儿童", "哪些儿童")
 
 
 class Visit(Named):
@@ -180,7 +196,7 @@ class ParentsMeeting(Event):
     kind: Literal["家长会"] = needed("类型")
     expected: Maybe[Count] = field("应到人数", "应到人数")
     attended: Maybe[Count] = field("到会人数", "到会人数")
-    carers: Many[Id] = field("照护人", "到会的照护人", default=())
+    carers: Many[GuardianId] = field("照护人", "到会的照护人", default=())
 
 
 class CarerTraining(Event):
@@ -191,7 +207,7 @@ class CarerTraining(Event):
     kind: Literal["监护人培训"] = needed("类型")
     topic: Maybe[Text] = field("主题", "培训主题")
     attended: Maybe[Count] = field("到会人数", "到会人数")
-    carers: Many[Id] = field("照护人", "到会的照护人", default=())
+    carers: Many[GuardianId] = field("照护人", "到会的照护人", default=())
 
 
 class Forum(Event):
@@ -216,7 +232,7 @@ class GroupMeeting(Event):
 class ClassCount(Part):
     """What a survey counted in one class."""
 
-    class_: Text = needed("班级", "班级")
+    class_: ClassCode = needed("班级", "班级")
     number: Count = needed("人数", "留守儿童人数")
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from liushou.kinds.base import Kind, Part, Record, field, needed
-from liushou.kinds.types import Address, Count, Day, Id, Many, Maybe, Name, Phone, Prose, Text, Words, Yes
+from liushou.kinds.types import Address, Count, Day, Many, Maybe, Name, Phone, Prose, StaffId, Text, Words, Yes
 
 FORMAT = 1
 """The 格式版本 this liushou reads and writes."""
@@ -39,7 +39,7 @@ class TermDates(Part):
 class Tenure(Part):
     """Who is the class teacher, from when until when."""
 
-    person: Id = needed("人", "教职工编号")
+    person: StaffId = needed("人", "教职工编号")
     since: Maybe[Day] = field("自", "从哪天起")
     until: Maybe[Day] = field("至", "到哪天止，仍在任就不写")
 

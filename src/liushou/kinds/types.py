@@ -104,7 +104,19 @@ Day = Annotated[_Day, PlainValidator(_day), string("日期，如 2025-09-03；�
 Count = Annotated[int, PlainValidator(_number(_COUNT, int, "V004")), string("整数")]
 Amount = Annotated[Decimal, PlainValidator(_number(_AMOUNT, Decimal, "V007")), string("金额，单位元")]
 Yes = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["是", "否"]})]
-Id = Annotated[values.Id, PlainValidator(_id), string("档案编号，即文件名")]
+
+
+class To:
+    """Marks an id, or a class's 代号, with the kinds of record it may point to (``class`` for a class)."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+
+ChildId = Annotated[values.Id, PlainValidator(_id), string("儿童档案编号"), To("child")]
+GuardianId = Annotated[values.Id, PlainValidator(_id), string("照护人档案编号"), To("guardian")]
+StaffId = Annotated[values.Id, PlainValidator(_id), string("教职工档案编号"), To("staff")]
+ClassCode = Annotated[str, PlainValidator(text), string("班级代号"), To("class")]
 
 
 class Words:

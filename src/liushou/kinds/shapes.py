@@ -1,0 +1,97 @@
+"""What may stand at a place of a record: text, a list of texts, a group of fields, or a list of groups.
+
+Everything that takes typed text (add, set, prompts, tables) learns from here how a field is written; no command knows a
+field by name.
+"""
+
+from __future__ import annotations
+
+import types
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from liushou.finding import Loc
+from liushou.kinds.base import Part, Renamed
+from liushou.kinds.types import To
+
+
+class Form(Enum):
+    """How a field is written."""
+
+    TEXT = "text"
+    LIST = "list"
+    GROUP = "group"
+    GROUPS = "groups"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One place: its form, the model of its group if it has one, what its ids point to, its words, its help."""
+
+    form: Form
+    model: type[Part] | None = None
+    to: To | None = None
+    words: tuple[str, ...] = ()
+    help: str = ""
+    annotation: Any = None
+
+
+def keys(model: type[Part]) -> list[str]:
+    """The keys of a group, in the order they are written."""
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def current_key(model: type[Part], key: str) -> str:
+    """Today's name of a key that older forms call otherwise."""
+    return model.old_keys.get(key, key) if issubclass(model, Renamed) else key
+
+
+def shape_of(model: type[Part], loc: Loc) -> Shape | None:
+    """The shape at a loc (``+`` stands for a new list item); None where no field is called so."""
+    shape: Shape | None = Shape(Form.GROUP, model)
+    for part in loc:
+        if shape is None:
+            return None
+        if isinstance(part, int) or part == "+":
+            shape = _item(shape)
+        elif shape.form is Form.GROUP and shape.model:
+            shape = _field(shape.model, part)
+        else:
+            return None
+    return shape
+
+
+def _item(shape: Shape) -> Shape | None:
+    if shape.form is Form.GROUPS:
+        return Shape(Form.GROUP, shape.model, help=shape.help)
+    if shape.form is Form.LIST:
+        return Shape(Form.TEXT, None, shape.to, shape.words, shape.help, shape.annotation)
+    return None
+
+
+def _field(model: type[Part], key: str) -> Shape | None:
+    for info in model.model_fields.values():
+        if info.alias == key:
+            return _shape(info.annotation, list(info.metadata), info.description or "")
+    return None
+
+
+def _shape(annotation: Any, marks: list[Any], about: str) -> Shape:
+    while get_origin(annotation) in (Annotated, Union, types.UnionType):
+        if get_origin(annotation) is Annotated:
+            annotation, *more = get_args(annotation)
+            marks = [*marks, *more]
+        else:
+            annotation = get_args(annotation)[0]
+    if get_origin(annotation) is tuple:
+        inner = _shape(get_args(annotation)[0], [], about)
+        form = Form.GROUPS if inner.model else Form.LIST
+        return Shape(form, inner.model, inner.to, inner.words, about, inner.annotation)
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return Shape(Form.GROUP, annotation, help=about)
+    to = next((mark for mark in marks if isinstance(mark, To)), None)
+    words = (
+        tuple(get_args(annotation)) if get_origin(annotation) is Literal else ("是", "否") if annotation is bool else ()
+    )
+    return Shape(Form.TEXT, None, to, words, about, annotation)
