@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from liushou import yamltext
@@ -109,6 +109,34 @@ class Archive:
         """The file of a record; liushou.yaml for the school itself."""
         return self.paths.get(Id(record_id), SETTINGS)
 
+    def having(
+        self, records: Mapping[str, Child | Guardian | Staff | Document | Event], gone: frozenset[Id] = frozenset()
+    ) -> Archive:
+        """The archive that these records, by path, would make of this one; those of ``gone`` left out."""
+        new = {record.id: record for record in records.values()}
+        out = frozenset(new) | gone
+
+        def table(kept: Mapping[Id, R], model: type[R]) -> dict[Id, R]:
+            return {key: one for key, one in kept.items() if key not in out} | {
+                key: one for key, one in new.items() if isinstance(one, model)
+            }
+
+        events = [
+            *(event for event in self.events if event.id not in out),
+            *(one for one in new.values() if isinstance(one, Event)),
+        ]
+        return replace(
+            self,
+            children=table(self.children, Child),
+            guardians=table(self.guardians, Guardian),
+            staff=table(self.staff, Staff),
+            documents=table(self.documents, Document),
+            events=tuple(sorted(events, key=_event_order)),
+            events_of=_by_child(sorted(events, key=_event_order)),
+            paths={**self.paths, **{record.id: path for path, record in records.items()}},
+            lost={key: lost for key, lost in self.lost.items() if key not in out},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -196,11 +224,7 @@ class _Shelf:
         assert isinstance(school, School)
         if settings.lost:
             self.lost[school.id] = settings.lost
-        events = sorted(_of(Event, self.records[EVENT.folder]).values(), key=lambda event: (event.day, event.id))
-        by_child: dict[Id, list[Event]] = defaultdict(list)
-        for event in events:
-            for child in dict.fromkeys(event.children):
-                by_child[child].append(event)
+        events = sorted(_of(Event, self.records[EVENT.folder]).values(), key=_event_order)
         return Archive(
             school=school,
             terms=terms_of(school),
@@ -212,8 +236,20 @@ class _Shelf:
             paths=self.paths,
             unreadable=tuple(self.unreadable),
             lost=self.lost,
-            events_of={child: tuple(events) for child, events in by_child.items()},
+            events_of=_by_child(events),
         )
+
+
+def _event_order(event: Event) -> tuple[Day, Id]:
+    return event.day, event.id
+
+
+def _by_child(events: Iterable[Event]) -> dict[Id, tuple[Event, ...]]:
+    held: dict[Id, list[Event]] = defaultdict(list)
+    for event in events:
+        for child in dict.fromkeys(event.children):
+            held[child].append(event)
+    return {child: tuple(own) for child, own in held.items()}
 
 
 _MODELS = {kind.folder: kind.model for kind in KINDS} | {RESTRICTED_FOLDER: Event}

@@ -52,6 +52,15 @@ def needed(key: str, description: str = "") -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that prompts put: the field, the answers before it that call for it, what an empty answer means."""
+
+    path: str
+    when: tuple[str, ...] = ()
+    default: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of record: how commands call it, how people call it, its folder, its model, what prompts ask for."""
 
@@ -59,4 +68,4 @@ class Kind:
     label: str
     folder: str
     model: type[Record]
-    asks: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()

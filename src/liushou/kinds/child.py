@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from liushou import values
-from liushou.kinds.base import Kind, Part, Record, Renamed, field, needed
+from liushou.kinds.base import Ask, Kind, Part, Record, Renamed, field, needed
 from liushou.kinds.types import (
     Address,
     ClassCode,
@@ -257,15 +257,35 @@ class Child(Renamed, Record):
         return () if isinstance(self.carers, Unattended) else self.carers
 
 
+def _parent_asks(which: str, other: str) -> tuple[Ask, ...]:
+    state = f"{which}.经历.1.状态"
+    away = (f"{state}=外出务工",)
+    alone = (f"{state}=同住", f"{other}.经历.1.状态=外出务工")
+    return (
+        Ask(f"{which}.姓名"),
+        Ask(state),
+        Ask(f"{which}.经历.1.自", away),
+        Ask(f"{which}.经历.1.地点", away),
+        Ask(f"{which}.电话", (f"{state}!=去世",)),
+        Ask(f"{which}.监护能力", alone),
+    )
+
+
 CHILD = Kind(
     "child",
     "儿童",
     "children",
     Child,
     asks=(
-        "姓名", "性别", "出生日期", "户籍性质", "班级", "就读方式", "现住址",
-        "父亲.姓名", "父亲.电话", "父亲.经历.1.状态", "父亲.经历.1.自", "父亲.经历.1.地点",
-        "母亲.姓名", "母亲.电话", "母亲.经历.1.状态", "母亲.经历.1.自", "母亲.经历.1.地点",
-        "监护人.1.人", "监护人.1.关系", "帮扶.1.人", "在册.1.自",
+        *(Ask(path) for path in ("姓名", "性别", "出生日期", "户籍性质", "班级", "现住址")),
+        *_parent_asks("父亲", "母亲"),
+        *_parent_asks("母亲", "父亲"),
+        Ask("监护人.1.人"),
+        Ask("监护人.1.关系", ("监护人.1.人!=父亲", "监护人.1.人!=母亲", "监护人.1.人!=")),
+        Ask("帮扶.1.人"),
+        Ask("帮扶.1.角色", ("帮扶.1.人!=",), "帮扶教师"),
+        Ask("帮扶.1.自", ("帮扶.1.人!=",), "今天"),
+        Ask("在册.1.自", (), "今天"),
+        Ask("在册.1.原因", (), "认定"),
     ),
-)  # fmt: skip
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from liushou.kinds.base import Kind, Part, Record, field, needed
+from liushou.kinds.base import Ask, Kind, Part, Record, field, needed
 from liushou.kinds.types import ChildId, ClassCode, Day, GuardianId, Many, Maybe, Name, Prose, Text, Words
 
 Paper = Annotated[
@@ -38,4 +38,6 @@ class Document(Record):
     matters: tuple[Matter, ...] = field("事项", "要做的事", default=())
 
 
-DOCUMENT = Kind("document", "文件", "documents", Document, asks=("类型", "标题", "日期", "文件"))
+DOCUMENT = Kind(
+    "document", "文件", "documents", Document, asks=tuple(Ask(path) for path in ("类型", "标题", "日期", "文件"))
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from liushou.kinds.base import Kind, Record, Renamed, field, needed
+from liushou.kinds.base import Ask, Kind, Record, Renamed, field, needed
 from liushou.kinds.child import Education, Sex
 from liushou.kinds.types import Address, Count, Day, Maybe, Name, Phone, Prose, Restricted, Text
 
@@ -31,5 +31,9 @@ class Guardian(Renamed, Record):
 
 
 GUARDIAN = Kind(
-    "guardian", "照护人", "guardians", Guardian, asks=("姓名", "性别", "出生年", "电话", "住址", "文化程度", "健康")
+    "guardian",
+    "照护人",
+    "guardians",
+    Guardian,
+    asks=tuple(Ask(path) for path in ("姓名", "性别", "出生年", "电话", "住址", "文化程度", "健康")),
 )

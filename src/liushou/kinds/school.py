@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from liushou.kinds.base import Kind, Part, Record, field, needed
+from liushou.kinds.base import Ask, Kind, Part, Record, field, needed
 from liushou.kinds.types import Address, Count, Day, Many, Maybe, Name, Phone, Prose, StaffId, Text, Words, Yes
 
 FORMAT = 1
@@ -122,4 +122,4 @@ class School(Record):
     salt: Maybe[Text] = field("盐值", "生成儿童编号用，不要改", default=None)
 
 
-SCHOOL = Kind("school", "学校", "", School, asks=("名称", "学段", "启用日期"))
+SCHOOL = Kind("school", "学校", "", School, asks=tuple(Ask(path) for path in ("名称", "学段", "启用日期")))

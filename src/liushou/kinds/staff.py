@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from liushou.kinds.base import Kind, Part, Record, Renamed, field, needed
+from liushou.kinds.base import Ask, Kind, Part, Record, Renamed, field, needed
 from liushou.kinds.child import Sex
 from liushou.kinds.types import Count, Day, Many, Maybe, Name, Phone, Prose, Text
 
@@ -33,4 +33,10 @@ class Staff(Renamed, Record):
     old_keys: ClassVar[dict[str, str]] = {"联系电话": "电话"}
 
 
-STAFF = Kind("staff", "教职工", "staff", Staff, asks=("姓名", "性别", "职务", "电话", "任教", "在岗.1.自"))
+STAFF = Kind(
+    "staff",
+    "教职工",
+    "staff",
+    Staff,
+    asks=tuple(Ask(path) for path in ("姓名", "性别", "职务", "电话", "任教", "在岗.1.自")),
+)

@@ -2,10 +2,10 @@
 
 from liushou.yamltext.codes import CODES
 from liushou.yamltext.emit import emit
-from liushou.yamltext.intent import Append, Edit, Remove, Set
+from liushou.yamltext.intent import Append, Edit, Remove, Set, intended
 from liushou.yamltext.locate import Locator
 from liushou.yamltext.patch import patch
 from liushou.yamltext.read import Reading, read
 from liushou.yamltext.write import Plain
 
-__all__ = ["CODES", "Append", "Edit", "Locator", "Plain", "Reading", "Remove", "Set", "emit", "patch", "read"]
+__all__ = ["CODES", "Append", "Edit", "Locator", "Plain", "Reading", "Remove", "Set", "emit", "intended", "patch", "read"]

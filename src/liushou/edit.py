@@ -1,0 +1,176 @@
+"""The only writer of records: changes planned as values, then made under one lock, each whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from liushou.errors import EditRefused
+
+LOCK = ".liushou.lock"
+_WAIT = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """A new file; refused where one stands already."""
+
+    path: str
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """A file to be changed; refused where it is no longer the one that was read."""
+
+    path: str
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A file to be removed; refused where it is no longer the one that was read."""
+
+    path: str
+    before: bytes
+
+
+Change = Create | Replace | Delete
+
+
+def apply(root: Path, changes: Sequence[Change]) -> None:
+    """Make all changes, or none where one of them is refused or fails.
+
+    Every file is written beside its place, flushed to disk and moved there in one step, so that a reader or a power cut
+    finds the old file or the new one. Raises EditRefused, or OSError where the disk refuses.
+    """
+    with _locked(root):
+        for change in changes:
+            _look(root, change)
+        done: list[Change] = []
+        try:
+            for change in changes:
+                _make(root, change)
+                done.append(change)
+        except BaseException:
+            for change in reversed(done):
+                _undo(root, change)
+            raise
+
+
+def _look(root: Path, change: Change) -> None:
+    path = root / change.path
+    if isinstance(change, Create):
+        if path.exists():
+            raise EditRefused(f"{change.path} 已经有了，没有覆盖它", "要改它，用 liushou set")
+    elif not path.is_file() or path.read_bytes() != change.before:
+        raise EditRefused(f"{change.path} 刚才被别的程序改过，没有写", "看一看现在的内容，再试一次")
+
+
+def _make(root: Path, change: Change) -> None:
+    path = root / change.path
+    if isinstance(change, Delete):
+        path.unlink()
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = _beside(path, change.after)
+    try:
+        if isinstance(change, Create):
+            _place_new(beside, path)
+        else:
+            with suppress(OSError):
+                beside.chmod(path.stat().st_mode & 0o777)
+            _move(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _undo(root: Path, change: Change) -> None:
+    with suppress(OSError):
+        if isinstance(change, Create):
+            (root / change.path).unlink()
+        elif isinstance(change, Replace):
+            _make(root, Replace(change.path, change.after, change.before))
+        else:
+            _make(root, Create(change.path, change.before))
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """A flushed file in the same folder, under a name that nobody takes for a record."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    with beside.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return beside
+
+
+def _place_new(beside: Path, path: Path) -> None:
+    """Give the file its name, unless somebody took it meanwhile."""
+    try:
+        if sys.platform == "win32":
+            beside.rename(path)
+        else:
+            path.hardlink_to(beside)
+    except FileExistsError:
+        raise EditRefused(f"{path.name} 已经有了，没有覆盖它", "要改它，用 liushou set") from None
+    except OSError:  # a file system without hard links: the lock keeps other liushou away
+        _move(beside, path)
+
+
+def _move(beside: Path, path: Path) -> None:
+    """Replace in one step; on Windows an editor or a virus scanner may hold the file for a moment."""
+    for attempt in range(10):
+        try:
+            beside.replace(path)
+        except PermissionError:
+            if attempt == 9 or sys.platform != "win32":
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform != "win32":
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+@contextmanager
+def _locked(root: Path) -> Iterator[None]:
+    """One writer in a repository at a time; the lock goes with the process that holds it."""
+    with (root / LOCK).open("ab") as file:
+        until = time.monotonic() + _WAIT
+        while not _try_lock(file.fileno()):
+            if time.monotonic() > until:
+                raise EditRefused("另一个 liushou 正在写这个档案库", "等它写完再试一次")
+            time.sleep(0.02)
+        yield
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
