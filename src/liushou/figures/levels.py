@@ -1,0 +1,47 @@
+"""学业评价: what changed between two dated records of one child."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from liushou.figures.figure import Counted, Parts
+from liushou.figures.registry import figure
+from liushou.figures.scope import Scope
+from liushou.kinds.child import Child
+from liushou.kinds.event import Marks
+from liushou.values import Id, known
+
+LEVELS = ("较差", "中等", "良好", "优秀")
+ROSE, SAME, FELL = "上升", "持平", "下降"
+
+
+@figure("学业变化")
+def change(scope: Scope) -> Parts | None:
+    """Children (名) with 综合 levels (no 学科) on two days of the term, parted by how the last compares with the first."""
+    found: dict[Id, list[tuple[Child, Marks]]] = defaultdict(list)
+    for event in scope.done("学业评价"):
+        if isinstance(event, Marks) and event.level in LEVELS and known(event.subject) is None:
+            for child in scope.children_of(event):
+                found[child.id].append((child, event))
+    pairs = {
+        child: (rows[0][0], rows[0][1], rows[-1][1])
+        for child, rows in found.items()
+        if rows[0][1].day < rows[-1][1].day
+    }
+    if not pairs:
+        return None
+    about = "本学期有两次不同日期的综合学业评价的儿童，末次与首次相比"
+    counted = tuple(Counted(child, records) for child, records in pairs.items())
+    whole = scope.flow("学业变化", "名", counted, about, ("学业评价",))
+
+    def label(one: Counted) -> str:
+        _, first, last = one.records
+        before, after = _rank(first), _rank(last)
+        return SAME if before == after else ROSE if after > before else FELL
+
+    return whole.by(label, (ROSE, SAME, FELL))
+
+
+def _rank(record: object) -> int:
+    assert isinstance(record, Marks)
+    return LEVELS.index(str(record.level))

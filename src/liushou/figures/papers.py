@@ -1,0 +1,112 @@
+"""Papers on file, and what is still open: follow-ups, matters of 整改清单, exemptions, files that could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from liushou.figures.figure import Counted, Figure, Parts, each
+from liushou.figures.registry import figure
+from liushou.figures.scope import Scope, date_of
+from liushou.kinds import DOCUMENT
+from liushou.kinds.document import Document
+from liushou.standard.duty import State
+from liushou.values import known
+
+
+@figure("文件")
+def papers(scope: Scope) -> Parts:
+    """Documents (份) on file on the as-of day, parted by 类型; those dated later are left out."""
+    found = [one for one in scope.frame.archive.documents.values() if (date_of(one.day) or scope.day) <= scope.day]
+    whole = Figure("文件", "份", each(found), scope.today, "截至日在档的文件", left_out=scope.unread(DOCUMENT.folder))
+    kinds = {one.id: one.kind for one in found}
+    return whole.by(lambda one: kinds[one.records[0].id])
+
+
+@figure("本学期计划")
+def plans(scope: Scope) -> Figure:
+    """工作计划 and 实施方案 (份) of the term."""
+    term = scope.frame.calendar.term
+
+    def of_this_term(one: Counted) -> bool:
+        paper = one.records[0]
+        assert isinstance(paper, Document)
+        day = date_of(paper.day)
+        named = known(paper.term)
+        return named == term.code if named else day is not None and scope.frame.calendar.term_on(day) == term
+
+    whole = papers(scope).whole
+    planned = whole.only("本学期计划", lambda one: getattr(one.records[0], "kind", "") in ("工作计划", "实施方案"))
+    return planned.only("本学期计划", of_this_term, "本学期的工作计划、实施方案")
+
+
+@figure("未了后续")
+def open_follow_ups(scope: Scope) -> Figure:
+    """Follow-ups (项) recorded up to the as-of day without 处理."""
+    found = [
+        event for event in scope.frame.archive.events
+        if event.day <= scope.day and (after := known(event.follow_up)) and known(after.done) is None
+    ]  # fmt: skip
+    return Figure("未了后续", "项", each(found), scope.today, "写了后续、还没有写处理结果的记录")
+
+
+@figure("整改事项")
+def open_matters(scope: Scope) -> Figure:
+    """Matters (项) of 整改清单 whose 期限 is still to come, or that have none and stand in a list of this term."""
+    found: Iterable[Counted] = (
+        Counted((paper.id, index), (paper,))
+        for paper in scope.frame.archive.documents.values()
+        if paper.kind == "整改清单" and (date_of(paper.day) or scope.day) <= scope.day
+        for index, matter in enumerate(paper.matters)
+        if (date_of(matter.due) or scope.frame.calendar.as_of) >= scope.day
+    )
+    return Figure("整改事项", "项", tuple(found), scope.today, "整改清单里期限未到或没有写期限的事项")
+
+
+@figure("豁免")
+def exempt(scope: Scope) -> Figure | None:
+    """Duties (项) excused by somebody named, counted by child, item and window."""
+    files = scope.frame.archive.children
+    if scope.checked is None:
+        return None
+    found = tuple(
+        Counted((duty.subject, duty.item.id, duty.window), (files[duty.subject],))
+        for duty in scope.checked.in_state(State.EXEMPT)
+        if duty.subject and duty.subject in files
+    )
+    return scope.flow("豁免", "项", found, "经批准免去的要求，一名儿童一个时段算一项")
+
+
+@figure("读不出")
+def unreadable(scope: Scope) -> Figure:
+    """Files (份) that could not be read, whose content is in no figure. They are counted by path: no record was made of them."""
+    school = scope.frame.archive.school
+    paths = [file.path for file in scope.frame.archive.unreadable]
+    counted = tuple(Counted(path, (school,)) for path in paths)
+    return Figure("读不出", "个", counted, scope.today, "读不出来的文件，其中内容不在任何数字里", left_out=tuple(paths))
+
+
+@figure("其后事件")
+def later_events(scope: Scope) -> Figure:
+    """Events (次) after the as-of day, left out of everything."""
+    return Figure("其后事件", "次", each(scope.later), scope.today, "截至日以后的事件，没有计入")
+
+
+@figure("假期事件")
+def holiday_events(scope: Scope) -> Parts | None:
+    """Events (次) that took place after the term ended and up to the as-of day, parted by kind; None within the term."""
+    span = scope.holiday
+    if span is None:
+        return None
+    found = [
+        event for event in scope.frame.archive.events if event.day in span and event.took_place and not event.restricted
+    ]
+    whole = Figure("假期事件", "次", each(found), scope.today, "学期结束后到截至日的事件")
+    kinds = {event.id: event.kind for event in found}
+    return whole.by(lambda one: kinds[one.records[0].id])
+
+
+@figure("受限记录")
+def restricted(scope: Scope) -> Figure:
+    """Whether records of restricted kinds exist within the term; documents say that they do, never how many."""
+    found = [event for event in scope.frame.archive.events if event.restricted and event.day in scope.window]
+    return scope.flow("受限记录", "份", each(found), "受限类型的记录")

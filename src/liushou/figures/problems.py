@@ -1,0 +1,145 @@
+"""What no record shows: the missed duties, item by item, gravest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from liushou.facts.grade import class_on
+from liushou.figures.coverage import by_window, child_of, children
+from liushou.figures.figure import Counted, Figure, Parts, each, gathered
+from liushou.figures.gatherings import survey_total
+from liushou.figures.registry import figure
+from liushou.figures.scope import Scope
+from liushou.kinds.event import Survey
+from liushou.standard.duty import Duty, State
+from liushou.standard.model import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """A class in which a survey counted more or fewer children than were on the register that day."""
+
+    class_name: str
+    survey: Survey
+    counted: Figure
+    registered: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One item with missed duties. What is missed depends on the item: children (by window), facts, papers, classes, helpers."""
+
+    item: Item
+    children: Figure
+    by_window: dict[str, Figure] = field(default_factory=dict)
+    owed: dict[str, Figure] = field(default_factory=dict)
+    classes: Parts | None = None
+    gaps: dict[str, Figure] = field(default_factory=dict)
+    papers: tuple[str, ...] = ()
+    helpers: Figure | None = None
+    mismatches: tuple[Mismatch, ...] = ()
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """Gravest first, then the most."""
+        most = max((len(self.children.counted), len(self.papers), len(self.mismatches)))
+        return self.item.severity.rank, -most
+
+
+def problems(scope: Scope) -> list[Problem]:
+    """Every item with a missed duty, in order of weight."""
+    missed: dict[str, list[Duty]] = defaultdict(list)
+    for duty in scope.checked.in_state(State.MISSED) if scope.checked else ():
+        missed[duty.item.id].append(duty)
+    return sorted((_problem(duties, scope) for duties in missed.values()), key=lambda problem: problem.weight)
+
+
+def _problem(duties: list[Duty], scope: Scope) -> Problem:
+    item = duties[0].item
+    name = f"未见记录·{item.id}"
+    about = f"“{item.title}”未见记录"
+    whole = children(name, duties, scope, about)
+    judged = [duty for duty in scope.duties(item.id) if duty.closed and duty.state is not State.EXEMPT]
+    return Problem(
+        item,
+        whole,
+        by_window(name, duties, scope, about),
+        by_window(f"应有·{item.id}", judged, scope, f"“{item.title}”窗口已过、应有记录的"),
+        whole.by(lambda one: class_on(child_of(one), scope.day) or "") if whole.counted else None,
+        _gaps(item, duties, scope),
+        tuple(duty.note for duty in duties if duty.subject is None and duty.note),
+        _helpers(item, duties, scope),
+        tuple(_mismatches(duties, scope)),
+    )
+
+
+def _gaps(item: Item, duties: Iterable[Duty], scope: Scope) -> dict[str, Figure]:
+    lacking: dict[str, list[Counted]] = defaultdict(list)
+    for duty in duties:
+        for label in dict.fromkeys(gap.label for gap in duty.gaps):
+            if duty.subject and duty.subject in scope.frame.archive.children:
+                lacking[label].append(Counted(duty.subject, (scope.frame.archive.children[duty.subject],)))
+    return {
+        label: Figure(f"未填·{item.id}·{label}", "名", gathered(found), scope.today, f"“{label}”没有填")
+        for label, found in sorted(lacking.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    }
+
+
+def _helpers(item: Item, duties: Iterable[Duty], scope: Scope) -> Figure | None:
+    staff = scope.frame.archive.staff
+    found = [staff[duty.subject] for duty in duties if duty.subject and duty.subject in staff]
+    return (
+        Figure(f"未见记录·{item.id}·教职工", "名", each(found), scope.today, f"“{item.title}”不符的教职工")
+        if found
+        else None
+    )
+
+
+def _mismatches(duties: Iterable[Duty], scope: Scope) -> Iterator[Mismatch]:
+    for duty in duties:
+        survey = scope.by_id.get(duty.records[0]) if duty.records else None
+        if not isinstance(survey, Survey) or duty.subject is None:
+            continue
+        files = scope.frame.archive.children
+        meant = [
+            count for count in survey.counts
+            if duty.subject in {count.class_, *(one.code for one in scope.frame.classes.typed(count.class_, survey.day))}
+        ]  # fmt: skip
+        name = scope.frame.classes.name_of(duty.subject, survey.day)
+        held = Figure(
+            f"摸底当日在册·{survey.day}·{duty.subject}", "名", each(files[one] for one in duty.records[1:] if one in files),
+            duty.window or scope.today, "摸底当天这个班在册的儿童",
+        )  # fmt: skip
+        yield Mismatch(name, survey, survey_total(survey, meant, scope), held)
+
+
+@figure("未见记录")
+def missed(scope: Scope) -> Figure | None:
+    """Missed duties (项): one a subject, item and window."""
+    return _duties("未见记录", State.MISSED, "窗口已过、未见记录的要求，一人一个时段算一项", scope)
+
+
+@figure("未到期")
+def due(scope: Scope) -> Figure | None:
+    """Duties (项) whose window is still open."""
+    return _duties("未到期", State.DUE, "窗口还没有过的要求", scope)
+
+
+@figure("无法判断")
+def unjudged(scope: Scope) -> Figure | None:
+    """Duties (项) that nobody can judge, because a file could not be read or a fact is 待核定; those judged by hand are not in it."""
+    return _duties("无法判断", State.UNJUDGED, "因档案读不出或口径待核定而无法判断的要求", scope)
+
+
+def _duties(name: str, state: State, definition: str, scope: Scope) -> Figure | None:
+    if scope.checked is None:
+        return None
+    school, by_id = scope.frame.archive.school, scope.by_id
+    found = tuple(
+        Counted((duty.item.id, duty.subject, duty.window, duty.note), (by_id.get(duty.subject or school.id, school),))
+        for duty in scope.checked.in_state(state)
+        if duty.note != "人工"
+    )
+    return scope.flow(name, "项", found, definition)
