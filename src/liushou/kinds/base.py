@@ -62,10 +62,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of record: how commands call it, how people call it, its folder, its model, what prompts ask for."""
+    """A kind of record: how commands call it, how people call it, its folder, its model, what prompts ask for.
+
+    ``columns`` are what a list of them shows unless asked otherwise; ``unit`` counts them (5 名, 5 份).
+    """
 
     name: str
     label: str
     folder: str
     model: type[Record]
     asks: tuple[Ask, ...] = ()
+    columns: tuple[str, ...] = ()
+    unit: str = "条"

@@ -39,5 +39,11 @@ class Document(Record):
 
 
 DOCUMENT = Kind(
-    "document", "文件", "documents", Document, asks=tuple(Ask(path) for path in ("类型", "标题", "日期", "文件"))
+    "document",
+    "文件",
+    "documents",
+    Document,
+    asks=tuple(Ask(path) for path in ("类型", "标题", "日期", "文件")),
+    columns=("编号", "类型", "标题", "日期", "学期", "儿童"),
+    unit="份",
 )

@@ -411,4 +411,6 @@ EVENTS: tuple[type[Event], ...] = (
     MandatoryReport,
 )  # fmt: skip
 
-EVENT = Kind("event", "事件", "events", Event)
+EVENT = Kind(
+    "event", "事件", "events", Event, columns=("日期", "类型", "儿童", "人员", "方式", "结果", "内容"), unit="件"
+)

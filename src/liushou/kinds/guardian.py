@@ -36,4 +36,6 @@ GUARDIAN = Kind(
     "guardians",
     Guardian,
     asks=tuple(Ask(path) for path in ("姓名", "性别", "出生年", "电话", "住址", "文化程度", "健康")),
+    columns=("编号", "姓名", "性别", "出生年", "电话", "健康", "儿童"),
+    unit="名",
 )

@@ -27,7 +27,10 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One place: its form, the model of its group if it has one, what its ids point to, its words, its help."""
+    """One place: its form, the model of its group if it has one, what its ids point to, its words, its help.
+
+    ``marks`` are what the annotation carries beside its type (Words, Or, …).
+    """
 
     form: Form
     model: type[Part] | None = None
@@ -35,6 +38,7 @@ class Shape:
     words: tuple[str, ...] = ()
     help: str = ""
     annotation: Any = None
+    marks: tuple[Any, ...] = ()
 
 
 def keys(model: type[Part]) -> list[str]:
@@ -66,7 +70,7 @@ def _item(shape: Shape) -> Shape | None:
     if shape.form is Form.GROUPS:
         return Shape(Form.GROUP, shape.model, help=shape.help)
     if shape.form is Form.LIST:
-        return Shape(Form.TEXT, None, shape.to, shape.words, shape.help, shape.annotation)
+        return Shape(Form.TEXT, None, shape.to, shape.words, shape.help, shape.annotation, shape.marks)
     return None
 
 
@@ -87,11 +91,11 @@ def _shape(annotation: Any, marks: list[Any], about: str) -> Shape:
     if get_origin(annotation) is tuple:
         inner = _shape(get_args(annotation)[0], [], about)
         form = Form.GROUPS if inner.model else Form.LIST
-        return Shape(form, inner.model, inner.to, inner.words, about, inner.annotation)
+        return Shape(form, inner.model, inner.to, inner.words, about, inner.annotation, (*marks, *inner.marks))
     if isinstance(annotation, type) and issubclass(annotation, Part):
-        return Shape(Form.GROUP, annotation, help=about)
+        return Shape(Form.GROUP, annotation, help=about, marks=tuple(marks))
     to = next((mark for mark in marks if isinstance(mark, To)), None)
     words = (
         tuple(get_args(annotation)) if get_origin(annotation) is Literal else ("是", "否") if annotation is bool else ()
     )
-    return Shape(Form.TEXT, None, to, words, about, annotation)
+    return Shape(Form.TEXT, None, to, words, about, annotation, tuple(marks))

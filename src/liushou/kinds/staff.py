@@ -39,4 +39,6 @@ STAFF = Kind(
     "staff",
     Staff,
     asks=tuple(Ask(path) for path in ("姓名", "性别", "职务", "电话", "任教", "在岗.1.自")),
+    columns=("编号", "姓名", "职务", "任教", "在岗", "班主任", "帮扶人数"),
+    unit="名",
 )
