@@ -40,7 +40,7 @@ WRONG_KIND = _code(
     "比如把照护人的编号写到了帮扶人的位置。",
 )
 GONE = _code(
-    3, Severity.ERROR, "{helper} {left} 已离岗，对 {child} 的帮扶还没有结束", "写上结束日期，再定接手的人",
+    3, Severity.ERROR, "{helper} {left} 已离岗，对 {child} 的帮扶还没有结束", "写上结束日期：liushou set {child} {at}.至=…；再定接手的人",
     "人走了结对还开着，孩子名义上有人管，其实没有。",
 )  # fmt: skip
 SAME_CHILD = _code(
@@ -80,7 +80,7 @@ BACKWARDS = _code(
     "时段写反了，哪一天都不算在里面。",
 )
 TWO_MAIN = _code(
-    12, Severity.ERROR, "{child} 在 {since} 至 {until} 有两个主要照护人", "给先前的一条写上“至”，或把次要的一条写 主要: 否",
+    12, Severity.ERROR, "{child} 在 {since} 至 {until} 有两个主要照护人", "先前的一条结束了就写上：liushou set {child} {at}.至=…；只是次要的，写 {later}.主要=否",
     "同一天只有一个主要照护人，联系和责任才落得到人。",
 )  # fmt: skip
 NO_MAIN = _code(
@@ -231,6 +231,7 @@ def _gone(child: Child, frame: Frame) -> Iterator[Finding]:
             post = len(staff.in_post) - 1
             args: dict[str, Arg] = {
                 "helper": _person(archive, staff.id), "child": _person(archive, child.id), "left": left,
+                "at": Field(("帮扶", index)),
             }  # fmt: skip
             yield Finding(GONE, place, args, (_at(archive, staff.id, "在岗", post, "至"),))
 
@@ -273,6 +274,7 @@ def _care(child: Child, frame: Frame) -> Iterator[Finding]:
         during = common([both], register_spans(child))
         if during:
             args: dict[str, Arg] = {"child": who, "since": during[0].start, "until": _shown_end(during[-1], frame)}
+            args |= {"at": Field(("监护人", child.care.index(one))), "later": Field(("监护人", child.care.index(other)))}
             related = (_at(archive, child.id, "监护人", child.care.index(one)),)
             yield Finding(TWO_MAIN, _at(archive, child.id, "监护人", child.care.index(other)), args, related)
     for hole in gaps(child, frame.calendar.as_of):

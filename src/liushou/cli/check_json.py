@@ -14,7 +14,7 @@ from liushou.cli.findings import Marks
 from liushou.cli.opening import Opened
 from liushou.cli.selecting import Selected
 from liushou.finding import Finding, Place
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duty, Gap, State
 from liushou.standard.model import Events
 from liushou.values import Id
 
@@ -80,7 +80,8 @@ def _duties(duties: list[Duty], wording: Wording) -> Iterator[dict[str, Any]]:
     for duty in duties:
         for gap in duty.gaps or (None,):
             record = gap.record if gap else duty.subject or Id("liushou")
-            place = Place(wording.frame.archive.path(record), gap.loc if gap else ())
+            shown, loc = duty.place or (record, gap.loc if gap else ())
+            place = Place(wording.frame.archive.path(shown), loc)
             window = duty.window
             yield {
                 "code": duty.item.id,
@@ -91,10 +92,18 @@ def _duties(duties: list[Duty], wording: Wording) -> Iterator[dict[str, Any]]:
                 "owner": duty.item.owner,
                 "window": {"name": window.name, "from": str(window.start), "to": str(window.end)} if window else None,
                 "related": [_place(Place(wording.frame.archive.path(one)), wording) for one in duty.attempts],
-                "message": f"{duty.item.title}：{gap.label + '未填' if gap else duty.note or duty.state.word}",
+                "message": f"{duty.item.title}：{_what(duty, gap)}",
                 "fix": fix_of(gap, wording) if gap else _fix(duty),
                 "source": source_line(duty.item, wording.frame),
             }
+
+
+def _what(duty: Duty, gap: Gap | None) -> str:
+    if gap:
+        return f"{gap.label}未填"
+    if duty.place and duty.numbers:
+        return f"记的是 {duty.numbers[0]} 名，当日在册 {duty.numbers[1]} 名"
+    return duty.note or duty.state.word
 
 
 def _fix(duty: Duty) -> str:

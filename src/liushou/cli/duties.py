@@ -46,7 +46,7 @@ class Wording:
 
     def subject(self, duty: Duty) -> str:
         """Whom the duty is about."""
-        if duty.subject in self.frame.archive.staff:
+        if duty.subject and duty.subject in self.frame.archive.staff:
             return self.person(duty.subject)
         return show(subject_name(duty, self.frame), self.audience)
 
@@ -111,7 +111,7 @@ def duty_lines(duties: Iterable[Duty], wording: Wording, by: str) -> Iterator[st
     groups: dict[str, list[Duty]] = defaultdict(list)
     for duty in duties:
         groups[group_of(duty, wording.frame, by)].append(duty)
-    for heading in sorted(groups, key=lambda text: (text == "全校", text)):
+    for heading in sorted(groups, key=lambda text: _place_of(text, wording.frame)):
         shown = heading
         if by == "child" and heading in wording.frame.archive.children:
             shown = wording.person(Id(heading))
@@ -119,6 +119,19 @@ def duty_lines(duties: Iterable[Duty], wording: Wording, by: str) -> Iterator[st
         for item, of_item in _by_item(groups[heading]):
             yield from _item_lines(item, of_item, wording)
         yield ""
+
+
+def _place_of(heading: str, frame: Frame) -> tuple[bool, int, str]:
+    """Classes from the lowest grade up, then everything else, the school last."""
+    day = frame.calendar.as_of
+    youngest = sorted(
+        frame.archive.school.classes,
+        key=lambda one: max((year.year for year in one.entry_years), default=0),
+        reverse=True,
+    )
+    names = [frame.classes.name(one, day) for one in youngest]
+    name = heading.split(" · ", 1)[0]
+    return heading == "全校", names.index(name) if name in names else len(names), heading
 
 
 def _by_item(duties: list[Duty]) -> list[tuple[Item, list[Duty]]]:
@@ -212,7 +225,9 @@ def _coverage(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]
         name = wording.frame.classes.name_of(duty.subject, duty.window.start)
         differ = f"少 {counted - filed} 份档案" if filed < counted else f"档案多 {filed - counted} 份"
         told = "人数相符" if filed == counted else differ
-        yield f"{name} {duty.window.name} {counted} 名，当日在册 {filed} 名，{told}"
+        shown, loc = duty.place or (Id(""), ())
+        place = wording.marks.text(Place(wording.frame.archive.path(shown), loc))
+        yield f"{name} {duty.window.name} {counted} 名，当日在册 {filed} 名，{told}  {place}"
 
 
 def _by_hand(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:

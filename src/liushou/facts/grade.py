@@ -38,7 +38,7 @@ class Classes:
 
         None before the class began, after it finished, or where the entry year is not on file.
         """
-        years = [entry_year] if entry_year else [year.year for year in one.entry_years]
+        years = [entry_year] if entry_year else sorted((year.year for year in one.entry_years), reverse=True)
         names = [name for year in years if (name := self._grade_name(one, school_year(self.terms, day) - year))]
         if len(names) > 1:
             return "、".join(name.removesuffix("年级") for name in names[:-1]) + "、" + names[-1]

@@ -13,6 +13,9 @@ from liushou.values import Id
 class Part(BaseModel):
     """A group of fields inside a record."""
 
+    last_keys: ClassVar[tuple[str, ...]] = ()
+    """Keys that are written after all others, whatever a subclass adds."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, arbitrary_types_allowed=True)
 
 

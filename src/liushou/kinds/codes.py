@@ -43,7 +43,7 @@ NOT_AN_ID = Code(
     "姓名会重名，编号不会。用 liushou add、liushou set 时可以直接写姓名，程序会换成编号。", "姓名: 测试童\n监护人:\n  - 人: 外婆\n",
 )  # fmt: skip
 NOT_A_GROUP = Code(
-    "V010", Severity.ERROR, "“{field}”下面应分项写，这里只写了一行文字", "换行后缩进两格，一项一行，如 {key}:↵  姓名: …",
+    "V010", Severity.ERROR, "“{field}”下面应分项写", "换行后缩进两格，一项一行，每行是 小项: 内容",
     "这一项里有好几个小项，挤在一行里程序分不开。", "姓名: 测试童\n父亲: 李某\n",
 )  # fmt: skip
 NOT_A_LIST = Code(

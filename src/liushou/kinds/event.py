@@ -88,6 +88,7 @@ class Event(Record):
     restricted: ClassVar[bool] = False
     one_record_per: ClassVar[Literal["儿童", "户", "次"]] = "次"
     asks: ClassVar[tuple[str, ...]] = ("日期", "人员", "内容")
+    last_keys = ("内容", "依据", "后续")
     kind: str
 
     day: Day = needed("日期", "哪天")

@@ -43,7 +43,8 @@ class Shape:
 
 def keys(model: type[Part]) -> list[str]:
     """The keys of a group, in the order they are written."""
-    return [info.alias or name for name, info in model.model_fields.items()]
+    every = [info.alias or name for name, info in model.model_fields.items()]
+    return sorted(every, key=lambda key: key in model.last_keys)
 
 
 def current_key(model: type[Part], key: str) -> str:

@@ -44,7 +44,8 @@ class Duty:
 
     ``records`` are what meets it; ``attempts`` what was tried (未遇, 未接通) and stands beside a miss; ``gaps`` the facts
     to add. ``holder`` is who has the child today; ``former`` says that another had when the window closed. ``numbers``
-    are those of the subject's own case (asked, found), for the sentence.
+    are those of the subject's own case (asked, found), for the sentence. ``place`` is where it shows, where that is not
+    the subject's own file.
     """
 
     item: Item
@@ -59,3 +60,4 @@ class Duty:
     numbers: tuple[int, int] | None = None
     note: str = ""
     closed: bool = True
+    place: tuple[Id, Loc] | None = None

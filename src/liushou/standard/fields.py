@@ -34,7 +34,7 @@ def gaps(field: str, child: Child, frame: Frame, day: dt.date) -> list[Gap]:
     """The places where that field should stand for the child and nothing does; 无 and 不详 are answers."""
     whose, _, key = field.partition(".")
     if whose in ("照护人", "照护") and main_carer(child, day) is None:
-        nobody = Gap("照护人", child.id, ("监护人",), f"监护人.+=人:…、关系:…、自:{day}")
+        nobody = Gap("照护人", child.id, ("监护人",), "监护人.+=人:…、关系:…、自:…")
         return [nobody] if isinstance(child.carers, tuple) else []
     return [
         Gap(f"{holder.label}{key}", holder.record, (*holder.loc, key), _assignment(holder, key))

@@ -79,7 +79,7 @@ def _helped(item: Item, frame: Frame) -> Iterator[Duty]:
     day = frame.calendar.as_of
     for child, answer in _today_children(item, frame):
         found = [helped for helped in helpers_on(child, day) if _in_post(helped.person, frame, day)]
-        gap = Gap("帮扶人", child.id, ("帮扶",), f"帮扶.+=人:…、角色:帮扶教师、自:{day}")
+        gap = Gap("帮扶人", child.id, ("帮扶",), "帮扶.+=人:…、角色:帮扶教师、自:…")
         met = len(found) >= item.check.least
         lost = "帮扶" in frame.archive.lost.get(child.id, ())
         state = State.UNJUDGED if lost and not met else _state(child, item, frame, answer, met=met)
@@ -122,7 +122,7 @@ def _papers(item: Item, frame: Frame) -> Iterator[Duty]:
     blind = any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
     if check.per == "儿童":
         for child, answer in _today_children(item, frame):
-            own = [paper for paper in found if _concerns(paper, child)]
+            own = [paper for paper in found if _concerns(paper, child, frame.calendar.as_of)]
             met = bool(own)
             state = State.UNJUDGED if blind and not met else _state(child, item, frame, answer, met=met)
             who = holder(child, item, frame, frame.calendar.as_of)
@@ -146,8 +146,12 @@ def _timely(paper: Document, check: Papers, frame: Frame) -> bool:
     return day is not None and frame.calendar.term_on(day) == frame.calendar.term
 
 
-def _concerns(paper: Document, child: Child) -> bool:
-    return child.id in paper.children or any(care.person in paper.carers for care in child.care)
+def _concerns(paper: Document, child: Child, day: dt.date) -> bool:
+    """Whether a paper is about the child; one that carers signed holds for the 主要 carer of the day only."""
+    if paper.carers:
+        care = main_carer(child, day)
+        return care is not None and care.person in paper.carers and (not paper.children or child.id in paper.children)
+    return child.id in paper.children
 
 
 def _coverage(item: Item, frame: Frame) -> Iterator[Duty]:
@@ -166,15 +170,17 @@ def _coverage(item: Item, frame: Frame) -> Iterator[Duty]:
     blind = any(file.folder == CHILD.folder for file in archive.unreadable)
     for survey in surveys:
         window = Window(survey.day, survey.day, f"{survey.day.month}月{survey.day.day}日摸底")
-        for count in survey.counts:
+        for index, count in enumerate(survey.counts):
             meant = {one.code for one in frame.classes.typed(count.class_, survey.day)} or {count.class_}
             own = [
                 child.id for child in archive.children.values()
                 if registered(child, survey.day) and class_on(child, survey.day) in meant and _counted(child, survey, frame)
             ]  # fmt: skip
             state = State.MET if len(own) == count.number else State.UNJUDGED if blind else State.MISSED
-            code = Id(min(meant))
-            yield Duty(item, code, window, state, (survey.id, *own), numbers=(count.number, len(own)), holder=None)
+            yield Duty(
+                item, Id(min(meant)), window, state, (survey.id, *own), numbers=(count.number, len(own)), closed=False,
+                place=(survey.id, ("各班人数", index, "人数")),
+            )  # fmt: skip
 
 
 def _counted(child: Child, survey: Survey, frame: Frame) -> bool:
@@ -196,12 +202,12 @@ def _events(item: Item, frame: Frame) -> Iterator[Duty]:
     check = item.check
     assert isinstance(check, Events)
     windows = frame.calendar.windows(check.unit)
-    kinds = frozenset(check.kinds) or frozenset(EVENT_KINDS)
+    kinds = _kinds(check)
     shared = (
-        [event for event in frame.archive.events if not event.children and _kind(event, check)] if check.shared else []
+        [event for event in frame.archive.events if not event.children and event.kind in kinds] if check.shared else []
     )
     for child in frame.archive.children.values():
-        own = [event for event in frame.archive.events_of.get(child.id, ()) if _kind(event, check)]
+        own = [event for event in frame.archive.events_of.get(child.id, ()) if event.kind in kinds]
         for owed in owed_windows(child, item, windows, frame):
             yield _one_window(item, child, owed, [*own, *_theirs(shared, child)], kinds, frame)
 
@@ -213,8 +219,10 @@ def _theirs(shared: list[Event], child: Child) -> Iterator[Event]:
             yield event
 
 
-def _kind(event: Event, check: Events) -> bool:
-    return not check.kinds or event.kind in check.kinds
+def _kinds(check: Events) -> frozenset[str]:
+    """The kinds of event that can meet it: those named, or those that put people in touch."""
+    in_touch = (kind for kind, model in EVENT_KINDS.items() if model.contacts is not Event.contacts)
+    return frozenset(check.kinds or (in_touch if known(check.contact) else EVENT_KINDS))
 
 
 def _one_window(item: Item, child: Child, owed: Owed, events: list[Event], kinds: frozenset[str], frame: Frame) -> Duty:

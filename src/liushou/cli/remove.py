@@ -1,0 +1,41 @@
+"""liushou remove: one record, while nothing else names it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from liushou.cli import complete, prompt, screen
+from liushou.cli.frame import command
+
+
+@command(
+    "remove",
+    "删去一份登记错的档案\n别的档案还提到它时不删。离校、转出的孩子不用删，写上在册的“至”就行。",
+    examples=[
+        ("liushou remove 2025-09-12-jiafang-zjm-7k3q-x4q", "删去一条记重了的家访"),
+        ("liushou remove 周桂香", "删去一份建错的照护人档案"),
+    ],
+)
+def remove(
+    ctx: typer.Context,
+    who: Annotated[str, typer.Argument(metavar="编号或姓名", help="要删的档案", autocompletion=complete.persons)],
+) -> int:
+    """Remove one record; asks first in a terminal."""
+    from liushou.cli.opening import open_archive
+    from liushou.cli.picking import pick
+    from liushou.drafting import Desk, removal
+    from liushou.edit import apply
+
+    opened = open_archive(ctx)
+    record = pick(opened, who)
+    path = opened.archive.path(record.id)
+    change = removal(Desk(opened.frame), record, opened.source.one(path) or b"")
+    if prompt.interactive() and not prompt.confirm(f"删去 {path}？", default=False):
+        screen.note("没有删")
+        return 0
+    apply(opened.root, [change])
+    screen.out(f"已删 {path}")
+    screen.note("删错了，用 git restore 找回来")
+    return 0

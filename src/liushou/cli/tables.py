@@ -1,0 +1,168 @@
+"""Events from a table: rows headed by field names, as they come out of WPS, Excel or ``todo``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from liushou.assign import Assignment
+from liushou.cli import add as adding
+from liushou.cli import prompt, screen
+from liushou.cli.opening import Opened
+from liushou.drafting import Desk, Draft
+from liushou.errors import EditRefused, LiushouError, UsageError
+from liushou.kinds import EVENT_KINDS
+from liushou.kinds.base import Kind
+from liushou.kinds.event import Event
+from liushou.kinds.shapes import keys
+from liushou.text import closest, fold, join_list
+
+ASIDE = frozenset({"序号", "要求", "时段", "窗口", "照护人电话", "班级名称", "备注栏", "逾期", "到期"})
+"""Columns that a list of what is due carries for the reader; they are not part of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row with something in it: its number in the table, and its assignments."""
+
+    number: int
+    assignments: list[Assignment]
+
+
+def add(opened: Opened, desk: Desk, kind: Kind, common: list[Assignment], name: str) -> int:
+    """Write the table's events: all of them, or none where a row is bad; what is on file already is not written again."""
+    if kind.model is not Event:
+        raise UsageError("--table 只用来登记事件", "写 liushou add event --table 文件")
+    rows = read_rows(_bytes(name), common)
+    drafts, known, bad = _drafts(desk, kind, rows)
+    if bad:
+        raise EditRefused(f"有 {len(bad)} 行不能登记，一行都没有写", "\n".join(bad))
+    for number in known:
+        screen.note(f"第 {number} 行已经登记过，不再写")
+    if not drafts:
+        screen.out("没有新的要登记")
+        return 0
+    for draft in drafts:
+        screen.note("  " + "，".join(f"{key} {_shown(value)}" for key, value in draft.data.items()))
+    if name != "-" and prompt.interactive() and not prompt.confirm(f"以上 {len(drafts)} 条，登记吗？", default=True):
+        screen.note("没有写")
+        return 0
+    adding.write(opened, desk, drafts)
+    return 0
+
+
+def _shown(value: object) -> str:
+    from liushou.audience import no_digits
+
+    return join_list(map(str, value)) if isinstance(value, list) else no_digits(str(value))
+
+
+def _drafts(desk: Desk, kind: Kind, rows: Sequence[Row]) -> tuple[list[Draft], list[int], list[str]]:
+    """The new events, the numbers of rows that are on file already, and a line for each bad row."""
+    drafts: list[Draft] = []
+    on_file: list[int] = []
+    bad: list[str] = []
+    for row in rows:
+        kept = list(desk.pending)
+        try:
+            made = desk.draft(kind, row.assignments)
+            desk.judge(made)
+        except LiushouError as error:
+            desk.pending[:] = kept
+            bad.append(
+                f"第 {row.number} 行：{error.sentence.removesuffix('，没有写')}{'；' + error.advice if error.advice else ''}"
+            )
+            continue
+        new = [draft for draft in made if not _held(desk, draft, kept)]
+        desk.pending[:] = [*kept, *new]
+        drafts += new
+        if not new:
+            on_file.append(row.number)
+    return drafts, on_file, bad
+
+
+def _held(desk: Desk, draft: Draft, pending: Sequence[Draft]) -> bool:
+    """Whether an event that says all this is on file, or stands in the table above."""
+    event = draft.record
+    assert isinstance(event, Event)
+    others = [*desk.frame.archive.events, *(one.record for one in pending if isinstance(one.record, Event))]
+    same_day = [one for one in others if one.day == event.day and one.kind == event.kind]
+    return any(_says_all(one, event) for one in same_day)
+
+
+def _says_all(one: Event, event: Event) -> bool:
+    said = {name: value for name, value in event.__dict__.items() if value not in (None, ())}
+    return set(one.children) == set(event.children) and all(
+        getattr(one, name) == value for name, value in said.items() if name != "children"
+    )
+
+
+def read_rows(raw: bytes, common: Sequence[Assignment] = ()) -> list[Row]:
+    """The rows of a table; a title above the header, blank rows and blank cells fall away.
+
+    Raises UsageError where no header is found, or where a column is no field of an event.
+    """
+    cells = list(csv.reader(io.StringIO(_text(raw)), delimiter=_delimiter(_text(raw))))
+    top, header = _header(cells)
+    rows = []
+    for number, row in enumerate(cells[top + 1 :], top + 2):
+        filled = [Assignment(key, cell.strip()) for key, cell in zip(header, row, strict=False) if key and cell.strip()]
+        if filled and not (
+            row[0].strip() in ("合计", "总计") or all(one.field not in ("儿童", "日期", "内容") for one in filled)
+        ):
+            rows.append(Row(number, [*common, *filled]))
+    if not rows:
+        raise UsageError("表里没有要登记的行", "表头下面一行一条")
+    return rows
+
+
+def _header(cells: list[list[str]]) -> tuple[int, list[str]]:
+    fields = {fold(key): key for model in EVENT_KINDS.values() for key in keys(model)} | {
+        "姓名": "儿童",
+        "学生": "儿童",
+        "教师": "人员",
+    }
+    for index, row in enumerate(cells[:10]):
+        known = [fields.get(fold(cell), "") for cell in row]
+        if sum(map(bool, known)) >= 2:
+            return index, [_column(cell, key, fields) for cell, key in zip(row, known, strict=True)]
+    raise UsageError("表里找不到表头", "第一行写字段名，如 日期、儿童、人员、方式、结果、内容")
+
+
+def _column(cell: str, key: str, fields: dict[str, str]) -> str:
+    if key or not cell.strip() or cell.strip() in ASIDE:
+        return key
+    near = closest(cell, fields.values())
+    raise UsageError(
+        f"表头里的“{cell.strip()}”不是事件的字段", f"是不是 {near}" if near else "改成字段名，或删去这一列"
+    )
+
+
+def _delimiter(text: str) -> str:
+    head = text[:2000]
+    return "\t" if "\t" in head else "," if "," in head else "，" if "，" in head else ","
+
+
+def _text(raw: bytes) -> str:
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(mark):
+            return raw.decode(encoding, "replace")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UsageError("表格的编码认不出来", "在 WPS 里另存为 CSV UTF-8")
+
+
+def _bytes(name: str) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    raw = Path(name).read_bytes()
+    if raw.startswith((b"PK", b"\xd0\xcf")):
+        raise UsageError(f"{name} 是 Excel 工作簿", "在 WPS 里另存为 CSV，或复制表格后用 --table - 粘贴")
+    return raw
