@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from liushou.finding import Arg, Finding, Mark, Place, Raw, Severity
 from liushou.yamltext import file_codes as files
 from liushou.yamltext import slip_codes as slips
 from liushou.yamltext.decode import lines_of, odd_sign
-from liushou.yamltext.diagnose import diagnose
+from liushou.yamltext.diagnose import MOST_FINDINGS, diagnose
 from liushou.yamltext.events import MAX_DEPTH, YAMLError
 from liushou.yamltext.lines import shorten
-from liushou.yamltext.silent import cut_off, joined, silent
+from liushou.yamltext.lost import cut_off, joined
+from liushou.yamltext.silent import silent
 from liushou.yamltext.tree import Listing, Mapping, Node, Oddity, Scalar, Tree, compose, walk
 from liushou.yamltext.write import quoted
 
@@ -21,7 +23,7 @@ _SIDE = re.compile(r"^(?:(?P<ours><{7})|(?P<middle>={7})|(?P<theirs>>{7}))(?:[ ]
 
 def inspect(text: str, path: str) -> tuple[Finding, ...]:
     """Every finding about the text; an error among them means that no data can be had from it."""
-    found = tuple(conflicts(lines_of(text), path)) or tuple(_inspect(text, path))
+    found = tuple(islice(conflicts(lines_of(text), path), MOST_FINDINGS)) or tuple(_inspect(text, path))
     return tuple(sorted(found, key=lambda finding: finding.place.mark or (0, 0)))
 
 
@@ -47,21 +49,20 @@ def _beyond(repaired: str, path: str, known: set[int]) -> Iterator[Finding]:
 
 def _of_tree(tree: Tree, text: str, path: str) -> Iterator[Finding]:
     lines = lines_of(text)
-    yield from (_oddity(oddity, lines, path) for oddity in tree.oddities)
+    yield from (_oddity(oddity, lines, path) for oddity in tree.oddities[:MOST_FINDINGS])
     root = tree.root
     if root is None or (isinstance(root, Scalar) and not root.style and not root.value):
         yield Finding(files.DOCUMENTS if tree.oddities else slips.EMPTY, Place(path, mark=Mark(1, 1)))
         return
     if any(oddity.what in ("depth", "document") for oddity in tree.oddities):
         return
-    misread = list(silent(root, lines, path))
+    misread = list(islice(silent(root, lines, path), MOST_FINDINGS))
     yield from misread
     if not isinstance(root, Mapping) and not any(_line(finding) == root.mark.line for finding in misread):
         yield _not_record(root, lines, path)
-    yield from _keys(root, path, {_line(finding) for finding in misread})
-    yield from cut_off(root, text, path)
-    yield from joined(root, path)
-    yield from _escaped(root, path)
+    known = set(map(_line, misread))
+    for more in (_keys(root, path, known), cut_off(root, text, path), joined(root, path), _escaped(root, path)):
+        yield from islice(more, MOST_FINDINGS)
 
 
 def _line(finding: Finding) -> int:

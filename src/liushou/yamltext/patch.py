@@ -19,7 +19,7 @@ from liushou.yamltext.page import Page, Step
 from liushou.yamltext.read import read
 from liushou.yamltext.splice import Splice
 from liushou.yamltext.tree import Listing, Mapping, Node, Scalar
-from liushou.yamltext.write import Layout, Plain
+from liushou.yamltext.write import Layout, Plain, storable
 
 _BOM = "\ufeff"
 
@@ -83,7 +83,7 @@ def _candidates(page: Page, edit: Edit, order: Order) -> Iterator[Splice]:
 
 def _reads_as(text: str, intent: object) -> bool:
     try:
-        return bool(build(text) == intent)
+        return storable(text) and bool(build(text) == intent)
     except UnclearError:
         return False
 

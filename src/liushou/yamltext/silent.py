@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from liushou.finding import Arg, Code, Finding, Mark, Place, Raw
+from liushou.finding import Finding, Mark, Place, Raw
 from liushou.yamltext import slip_codes as slips
-from liushou.yamltext.lines import BLANKS, DASHES, shorten, speaks
+from liushou.yamltext.lines import BLANKS, DASHES, speaks
 from liushou.yamltext.slips import Hint, hints
 from liushou.yamltext.tree import Listing, Mapping, Node, Scalar, walk
-from liushou.yamltext.write import flow as flow_text
-from liushou.yamltext.write import quoted
 
 SUSPICIOUS = re.compile(
     rf"^[ ]*(?:[-?] +)*(?:[\t{BLANKS}{DASHES}]|-[^\s\-]|[^\s:：#\"'\[{{|>]{{1,20}}+(?:：|:[^ \r\n]))"
@@ -22,7 +20,7 @@ SUSPICIOUS = re.compile(
 
 _STRUCTURE = (slips.WIDE_COLON, slips.TIGHT_COLON, slips.WIDE_BLANK, slips.WIDE_DASH, slips.TIGHT_DASH)
 _KEY_SLIP = re.compile(rf"[{BLANKS}{DASHES}：\-]|:[^\s]")
-_CUT = re.compile(r"[ \t]#(?=[^ #\r\n])")
+_MOST_LINES = 100
 _LONE_DASH = re.compile(rf"^[ ]*(?:[{DASHES}][^ {BLANKS}]|-[^\s])")
 
 
@@ -75,10 +73,13 @@ def _own_lines(node: Node, lines: list[str], *, certain: bool) -> Iterator[tuple
 
 
 def _span(node: Scalar, lines: list[str]) -> list[str]:
-    """The lines a plain text runs over; its words stand on them unchanged, so counting words tells where it ends."""
+    """The lines a plain text runs over; its words stand on them unchanged, so counting words tells where it ends.
+
+    The first hundred lines tell enough of a text that should have been a record.
+    """
     words = len(node.value.split())
     taken: list[str] = []
-    for number in range(node.mark.line - 1, len(lines)):
+    for number in range(node.mark.line - 1, min(len(lines), node.mark.line + _MOST_LINES)):
         line = lines[number]
         taken.append(line)
         words -= len((line[node.mark.column - 1 :] if not taken[1:] else line).split())
@@ -99,43 +100,3 @@ def _shape(line: str) -> Hint | None:
             continue
         return hint
     return None
-
-
-def cut_off(root: Node, text: str, path: str) -> Iterator[Finding]:
-    """What stands behind `` #`` without a blank after it, and so was not read."""
-    spans = [(node.start, node.end) for node in walk(root) if isinstance(node, Scalar)]
-    for found in _CUT.finditer(text):
-        begin = text.rfind("\n", 0, found.start()) + 1
-        before = text[begin : found.start()]
-        if not before.strip() or any(start <= found.start() < end for start, end in spans):
-            continue
-        line = re.split(r"[\r\n]", text[begin:], maxsplit=1)[0]
-        lost = line[found.end() - 1 - begin :].rstrip()
-        column = found.end() - begin
-        args: dict[str, Arg] = {"lost": Raw(shorten(lost)), "line": Raw(shorten(_with_lost(line.strip())))}
-        place = Place(path, mark=Mark(text.count("\n", 0, begin) + 1, column))
-        yield Finding(slips.CUT_OFF, place, args)
-
-
-def _with_lost(line: str) -> str:
-    head, colon, rest = line.partition(": ")
-    if not colon:
-        head, colon, rest = "-", " ", line.removeprefix("- ")
-    return f"{head}{colon}{quoted(rest.strip())}"
-
-
-def joined(root: Node, path: str) -> Iterator[Finding]:
-    """A bracketed list whose items are held together by a Chinese comma."""
-    for node in walk(root):
-        if isinstance(node, Listing) and node.flow:
-            for item in node.items:
-                comma = isinstance(item, Scalar) and not item.style and re.search(r"[，、]", item.value)
-                if comma:
-                    yield _joined(path, node, Mark(item.mark.line, item.mark.column + comma.start()))
-                    break
-
-
-def _joined(path: str, node: Listing, mark: Mark) -> Finding:
-    items = [part.strip() for item in node.items if isinstance(item, Scalar) for part in re.split("[，、]", item.value)]
-    code: Code = slips.JOINED_ITEMS
-    return Finding(code, Place(path, mark=mark), {"line": Raw(shorten(flow_text([item for item in items if item])))})

@@ -12,7 +12,7 @@ Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 """What a record consists of: text, lists, and mappings from text."""
 
 # Words that YAML 1.1 or 1.2 reads as true, false, null, infinity or "value".
-_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "none", ".inf", ".nan", "="])
+_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "none", ".inf", ".nan", "=", "<<"])
 # Anything that may pass for a number, a date, a time or a base-60 figure in some reader.
 _FIGURE = re.compile(r"[-+.\d][-+.,:_ \da-fA-FxXoObTZz]*")
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
@@ -36,6 +36,11 @@ def scalar(text: str, *, flow: bool = False, bare_line: bool = False) -> str:
 def is_plain(text: str) -> bool:
     """Whether the text may stand after ``字段: `` without quotes."""
     return bool(_PLAIN.fullmatch(text)) and not _FIGURE.fullmatch(text) and text.lower() not in _WORDS
+
+
+def storable(text: str) -> bool:
+    """Whether UTF-8 can hold the text: half characters come from undecodable bytes on a command line."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def quoted(text: str) -> str:
