@@ -152,13 +152,23 @@ def _sync_folder(folder: Path) -> None:
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
     """One writer in a repository at a time; the lock goes with the process that holds it."""
-    with (root / LOCK).open("ab") as file:
+    descriptor = _lockable(root)
+    try:
         until = time.monotonic() + _WAIT
-        while not _try_lock(file.fileno()):
+        while not _try_lock(descriptor):
             if time.monotonic() > until:
                 raise EditRefused("另一个 liushou 正在写这个档案库", "等它写完再试一次")
             time.sleep(0.02)
         yield
+    finally:
+        os.close(descriptor)
+
+
+def _lockable(root: Path) -> int:
+    """Something of the repository that can be locked: its folder, on Windows a file in it."""
+    if sys.platform == "win32":
+        return os.open(root / LOCK, os.O_RDWR | os.O_CREAT)
+    return os.open(root, os.O_RDONLY)
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -84,7 +84,7 @@ def _holds(condition: str, answers: dict[str, str]) -> bool:
 
 def _ask(desk: Desk, model: type[Part], ask: Ask) -> str | None:
     shape = _shape(model, ask.path)
-    label = "".join(part for part in ask.path.split(".") if not part.isdigit())
+    label = ask.label or "".join(part for part in ask.path.split(".") if not part.isdigit())
     needed = _needed(model, ask.path)
 
     def parse(typed: str) -> str:

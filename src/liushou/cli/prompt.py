@@ -74,7 +74,7 @@ def ask(
 
 def confirm(question: str, default: bool | None = None) -> bool:
     """是 or 否 (y/n and 1/0 do as well); an empty answer is the default."""
-    usual = "" if default is None else f"，直接回车是{'是' if default else '否'}"
+    usual = "" if default is None else f"，回车为{'是' if default else '否'}"
     while True:
         answer = fold(_read(f"{question}（是/否{usual}）"))
         if answer in _YES or (not answer and default is True):
@@ -102,7 +102,7 @@ def choose(title: str, options: Sequence[str]) -> int:
 
 def _question(label: str, default: str | None, required: bool, choices: Sequence[str]) -> str:
     offered = "/".join(choices) if 0 < len(choices) <= 6 else ""
-    usual = f"直接回车是 {default}" if default is not None else ""
+    usual = f"回车为 {default}" if default is not None else ""
     remarks = "，".join(filter(None, [offered, usual, "必填" if required and default is None else ""]))
     return f"{label}（{remarks}）" if remarks else label
 

@@ -56,11 +56,15 @@ def needed(key: str, description: str = "") -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question that prompts put: the field, the answers before it that call for it, what an empty answer means."""
+    """A question that prompts put: the field, the answers before it that call for it, what an empty answer means.
+
+    ``label`` is how it is asked, where the field's own name would not be understood.
+    """
 
     path: str
     when: tuple[str, ...] = ()
     default: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
