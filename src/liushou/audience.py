@@ -20,7 +20,8 @@ from liushou.kinds import open_keys
 from liushou.text import closest, fold
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
 
-_DIGITS = re.compile(r"(?<![0-9A-Za-z-])[0-9０-９](?:[-\s]?[0-9０-９]){4,}[Xx]?(?![0-9A-Za-z])|[0-9０-９]{5,}[Xx]?")
+_DIGITS = re.compile(r"[0-9０-９](?:[-\s—–]?[0-9０-９]){4,}[Xx]?")
+_DATES = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:\s+\d{4}-\d{1,2}(?:-\d{1,2})?)*|\d{4}-\d{4}-[12]")
 _KEY = re.compile(r"(\s*(?:[-－—–]\s*)?)([^\s:：{}\[\],#]+)(\s*[:：]\s*)(.*)")
 _FLOW = re.compile(r"[{\[].*?[:：]")
 _COMPOUND = (
@@ -88,8 +89,8 @@ def masked(name: str) -> str:
 
 
 def no_digits(text: str) -> str:
-    """The text with every run of five or more digits masked."""
-    return _DIGITS.sub(HIDDEN, text)
+    """The text with every run of five or more digits masked, blanks and hyphens between them aside; dates stay."""
+    return _DIGITS.sub(lambda found: found[0] if _DATES.fullmatch(found[0]) else HIDDEN, text)
 
 
 def show(value: Any, audience: Audience) -> str:
