@@ -23,9 +23,10 @@ def remove(
     who: Annotated[str, typer.Argument(metavar="编号或姓名", help="要删的档案", autocompletion=complete.persons)],
 ) -> int:
     """Remove one record; asks first in a terminal."""
+    from liushou.amending import removal
     from liushou.cli.opening import open_archive
     from liushou.cli.picking import pick
-    from liushou.drafting import Desk, removal
+    from liushou.drafting import Desk
     from liushou.edit import apply
 
     opened = open_archive(ctx)

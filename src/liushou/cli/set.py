@@ -31,22 +31,23 @@ def set_(
     fields: Annotated[list[str], typer.Argument(metavar="字段=值...", help="要改的字段")],
 ) -> int:
     """Edit one record; offers the same change for siblings who share the parent."""
-    from liushou import assign, drafting
+    from liushou import amending, assign
     from liushou.audience import SCREEN, sentence
     from liushou.cli.asking import chooser
     from liushou.cli.opening import open_archive
     from liushou.cli.picking import pick
+    from liushou.drafting import Desk
     from liushou.edit import apply
 
     opened = open_archive(ctx)
-    desk = drafting.Desk(opened.frame, chooser(opened.frame) if prompt.interactive() else None)
+    desk = Desk(opened.frame, chooser(opened.frame) if prompt.interactive() else None)
     record = pick(opened, who)
     assignments = [assign.parse(field) for field in fields]
     records = [record, *_siblings(opened.archive, record, assignments)]
     changes, warnings = [], []
     for one in records:
         raw = opened.source.one(opened.archive.path(one.id)) or b""
-        change, more = drafting.edited(desk, one, raw, assignments)
+        change, more = amending.edited(desk, one, raw, assignments)
         changes.append(change)
         warnings += more
     apply(opened.root, changes)
@@ -62,7 +63,7 @@ def set_(
 
 def _siblings(archive: Archive, record: Record, assignments: list[Assignment]) -> list[Child]:
     """Siblings whose file should say the same of the parent, where somebody is there to be asked."""
-    from liushou.drafting import siblings
+    from liushou.amending import siblings
 
     whose = {one.field.split(".")[0] for one in assignments} & {"父亲", "母亲"}
     if len(whose) != 1 or not prompt.interactive():
