@@ -8,9 +8,56 @@ from typing import Any
 from liushou.yamltext import Append, Remove, Set
 
 KEYS = ["姓名", "性别", "父亲", "母亲", "电话", "经历", "地点", "内容", "兴趣", "健康", "自", "至", "😀", "a b", "备注"]
-WORDS = ["张小满", "男", "2019-02", "13800000000", "007", "no", "东莞 长安镇", "她说：好", "奶奶", "😀", "x", "a:b", "~"]
-HARD = ["", " ", "a: b", "奖状 #1", "#", "- y", "@王老师", "*妹", "[甲", "{乙", "说\"好\"", "it's", "甲\n乙", "甲\n乙\n", "\n", "尾 ",
-        "－ 丙", "说：好", "null", "1e3", "12:30", "2016-3-5", "a\tb", "\\n", "％", "，", "<<", "=", "甲\n\n 乙\n", "?", "|", "...", "---"]
+WORDS = [
+    "张小满",
+    "男",
+    "2019-02",
+    "13800000000",
+    "007",
+    "no",
+    "东莞 长安镇",
+    "她说：好",
+    "奶奶",
+    "😀",
+    "x",
+    "a:b",
+    "~",
+]
+HARD = [
+    "",
+    " ",
+    "a: b",
+    "奖状 #1",
+    "#",
+    "- y",
+    "@王老师",
+    "*妹",
+    "[甲",
+    "{乙",
+    '说"好"',
+    "it's",
+    "甲\n乙",
+    "甲\n乙\n",
+    "\n",
+    "尾 ",
+    "－ 丙",
+    "说：好",
+    "null",
+    "1e3",
+    "12:30",
+    "2016-3-5",
+    "a\tb",
+    "\\n",
+    "％",
+    "，",
+    "<<",
+    "=",
+    "甲\n\n 乙\n",
+    "?",
+    "|",
+    "...",
+    "---",
+]
 
 
 class Hand:
@@ -41,7 +88,7 @@ class Hand:
     def tail(self) -> str:
         if not self.chance(self.untidy):
             return ""
-        return self.r.choice(["  # 注", " # a: b", " ", "   # \"引"])
+        return self.r.choice(["  # 注", " # a: b", " ", '   # "引'])
 
     def mapping(self, indent: int, depth: int) -> list[str]:
         lines: list[str] = []
@@ -51,7 +98,9 @@ class Hand:
 
     def pair(self, key: str, indent: int, depth: int) -> list[str]:
         head = " " * indent + self.r.choice([key, key, key, f'"{key}"', f"'{key}'"]) + ":"
-        kind = self.r.choice(["word"] * 5 + ["empty", "block", "lines", "flow", "flow"] + ["map", "list", "list"] * (depth < 3))
+        kind = self.r.choice(
+            ["word"] * 5 + ["empty", "block", "lines", "flow", "flow"] + ["map", "list", "list"] * (depth < 3)
+        )
         if kind == "map":
             return [head + self.tail(), *self.mapping(indent + self.step, depth + 1)]
         if kind == "list":
@@ -65,11 +114,13 @@ class Hand:
             return self.block(head, indent)
         if kind == "lines":
             pad = " " * (indent + self.r.choice([1, 2, 5]))
-            return self.r.choice([
-                [f"{head} 一 二", f"{pad}三{self.tail()}"],
-                [f'{head} "一: 二', f'{pad}三 # 四"{self.tail()}'],
-                [f"{head}", f"{pad}{self.word()}{self.tail()}"],
-            ])
+            return self.r.choice(
+                [
+                    [f"{head} 一 二", f"{pad}三{self.tail()}"],
+                    [f'{head} "一: 二', f'{pad}三 # 四"{self.tail()}'],
+                    [f"{head}", f"{pad}{self.word()}{self.tail()}"],
+                ]
+            )
         blank = self.r.choice([" ", " ", " ", "   ", "\t" if head.endswith(":") else "  "])
         return [f"{head}{blank}{self.flow(0) if kind == 'flow' else self.word()}{self.tail()}"]
 
@@ -88,7 +139,9 @@ class Hand:
         return lines
 
     def item(self, dash: str, indent: int, depth: int) -> list[str]:
-        kind = self.r.choice(["word"] * 3 + ["empty", "flow", "block", "lines"] + ["map", "map", "map", "list", "low"] * (depth < 3))
+        kind = self.r.choice(
+            ["word"] * 3 + ["empty", "flow", "block", "lines"] + ["map", "map", "map", "list", "low"] * (depth < 3)
+        )
         if kind == "map":
             inner = self.mapping(indent + 2, depth + 1)
             while not inner[0].strip() or "#" in inner[0].lstrip()[:1]:
@@ -107,7 +160,14 @@ class Hand:
             inside = self.r.choice([", ", ","]).join(self.word() for _ in range(many))
             return self.r.choice(["[{}]", "[ {} ]"]).format(inside)
         keys = self.r.sample(KEYS[:8], many)
-        return "{" + ", ".join(f"{key}: {self.flow(depth + 1) if self.chance(0.2) else self.r.choice([self.word(), self.word(), ''])}" for key in keys) + "}"
+        return (
+            "{"
+            + ", ".join(
+                f"{key}: {self.flow(depth + 1) if self.chance(0.2) else self.r.choice([self.word(), self.word(), ''])}"
+                for key in keys
+            )
+            + "}"
+        )
 
     def word(self) -> str:
         word = self.r.choice(WORDS)

@@ -8,4 +8,17 @@ from liushou.yamltext.patch import patch
 from liushou.yamltext.read import Reading, read
 from liushou.yamltext.write import Plain
 
-__all__ = ["CODES", "Append", "Edit", "Locator", "Plain", "Reading", "Remove", "Set", "emit", "intended", "patch", "read"]
+__all__ = [
+    "CODES",
+    "Append",
+    "Edit",
+    "Locator",
+    "Plain",
+    "Reading",
+    "Remove",
+    "Set",
+    "emit",
+    "intended",
+    "patch",
+    "read",
+]

@@ -1,4 +1,4 @@
-"""F020–F035: what a record may not use, and bytes that are not the text they should be."""
+"""F020–F036: what a record may not use, and bytes that are not the text they should be."""
 
 from __future__ import annotations
 
@@ -129,6 +129,15 @@ TOO_LARGE = Code(
     why="一份档案通常只有几百个字。这么大的文件多半是放错了地方，liushou 不去读它。",
 )
 
+LEFT_MARKER = Code(
+    "F036",
+    Severity.ERROR,
+    "这一行是合并时留下的记号，还没有删去",
+    fix="删去这一行，再看看上下几行留的是不是对的那种写法",
+    why="两个人改了同一处，git 会用三行记号隔开两种写法。选定以后，三行记号都要删干净，文件才读得出来。",
+    example="姓名: 张小满\n班级: 三1\n>>>>>>> 三2班\n",
+)
+
 FILES = (
     DUPLICATE,
     CONFLICT,
@@ -146,4 +155,5 @@ FILES = (
     ZERO_WIDTH,
     TOO_DEEP,
     TOO_LARGE,
+    LEFT_MARKER,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from liushou.finding import Arg, Finding, Mark, Place, Raw, Severity
 from liushou.yamltext import file_codes as files
 from liushou.yamltext import slip_codes as slips
+from liushou.yamltext.conflicts import conflicts
 from liushou.yamltext.decode import lines_of, odd_sign
 from liushou.yamltext.diagnose import MOST_FINDINGS, diagnose
 from liushou.yamltext.events import MAX_DEPTH, YAMLError
@@ -17,8 +17,6 @@ from liushou.yamltext.lost import cut_off, joined
 from liushou.yamltext.silent import silent
 from liushou.yamltext.tree import Listing, Mapping, Node, Oddity, Scalar, Tree, compose, walk
 from liushou.yamltext.write import quoted
-
-_SIDE = re.compile(r"^(?:(?P<ours><{7})|(?P<middle>={7})|(?P<theirs>>{7}))(?:[ ]|$)")
 
 
 def inspect(text: str, path: str) -> tuple[Finding, ...]:
@@ -118,29 +116,3 @@ def _escaped(root: Node, path: str) -> Iterator[Finding]:
             sign = odd_sign(node.value)
             if sign:
                 yield Finding(files.CONTROL, Place(path, mark=node.mark), {"sign": sign})
-
-
-def conflicts(lines: list[str], path: str) -> Iterator[Finding]:
-    """One finding for each merge conflict left in the file, naming the lines of both sides."""
-    ours = middle = 0
-    for number, line in enumerate(lines, 1):
-        side = _SIDE.match(line)
-        if side is None:
-            continue
-        if side["ours"]:
-            ours, middle = number, 0
-        elif side["middle"]:
-            middle = number
-        elif ours and middle:
-            yield _conflict(path, ours, middle, number)
-            ours = middle = 0
-
-
-def _conflict(path: str, ours: int, middle: int, theirs: int) -> Finding:
-    args: dict[str, Arg] = {"ours": _lines(ours + 1, middle - 1), "theirs": _lines(middle + 1, theirs - 1)}
-    return Finding(files.CONFLICT, Place(path, mark=Mark(ours, 1)), args)
-
-
-def _lines(first: int, last: int) -> str:
-    """Line numbers as people write them: 3 or 3–5."""
-    return f"{first}–{last}" if last > first else str(first)

@@ -12,7 +12,9 @@ Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 """What a record consists of: text, lists, and mappings from text."""
 
 # Words that YAML 1.1 or 1.2 reads as true, false, null, infinity or "value".
-_WORDS = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "none", ".inf", ".nan", "=", "<<"])
+_WORDS = frozenset(
+    ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", "none", ".inf", ".nan", "=", "<<"]
+)
 # Anything that may pass for a number, a date, a time or a base-60 figure in some reader.
 _FIGURE = re.compile(r"[-+.\d][-+.,:_ \da-fA-FxXoObTZz]*")
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
