@@ -1,0 +1,97 @@
+"""Stored values by dotted path: 父亲.姓名, 帮扶.角色 (over the whole list), 帮扶.1.角色, 监护人.末.关系."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from liushou.kinds.base import Part
+from liushou.kinds.child import Exemption
+from liushou.kinds.shapes import Form, Shape, current_key, keys, shape_of
+
+Path = tuple[str | int, ...]
+"""Keys and list positions from zero; -1 is the last. A list level may be left out: then all its items are meant."""
+
+LAST = "末"
+ONLY_IN_SHOW = frozenset({(Exemption, "原因")})
+"""Fields that no list shows or searches: why a child is exempt is said in ``show`` alone."""
+
+
+def read_path(typed: str, model: type[Part]) -> tuple[Path, Shape, bool] | None:
+    """The path that was typed, what stands there, and whether that may be several values; None where nothing can."""
+    shape = Shape(Form.GROUP, model)
+    path: Path = ()
+    many = False
+    for part in typed.split("."):
+        step = _step(shape, part)
+        if step is None:
+            return None
+        shape, key, wide = step
+        path, many = (*path, key), many or wide
+    return path, shape, many or shape.form is not Form.TEXT
+
+
+def _step(shape: Shape, part: str) -> tuple[Shape, str | int, bool] | None:
+    if part == LAST or part.isdecimal():
+        item = _item(shape)
+        return (item, -1 if part == LAST else int(part) - 1, False) if item and part != "0" else None
+    group = _item(shape) if shape.form is Form.GROUPS else shape
+    if group is None or group.form is not Form.GROUP or group.model is None:
+        return None
+    key = current_key(group.model, part)
+    inner = shape_of(group.model, (key,))
+    if inner is None or (group.model, key) in ONLY_IN_SHOW:
+        return None
+    return inner, key, shape.form is Form.GROUPS
+
+
+def _item(shape: Shape) -> Shape | None:
+    if shape.form is Form.GROUPS:
+        return Shape(Form.GROUP, shape.model)
+    if shape.form is Form.LIST:
+        return Shape(Form.TEXT, None, shape.to, shape.words, shape.help, shape.annotation, shape.marks)
+    return None
+
+
+def paths(model: type[Part], before: str = "") -> Iterator[str]:
+    """Every path of a model, list levels left out."""
+    for key in keys(model):
+        shape = shape_of(model, (key,))
+        if not key or shape is None or (model, key) in ONLY_IN_SHOW:
+            continue
+        yield before + key
+        if shape.model is not None:
+            yield from paths(shape.model, f"{before}{key}.")
+
+
+def values(part: Any, path: Path) -> list[Any]:
+    """The values at a path, none where it is empty; a group gives those of all its fields."""
+    if not path:
+        return list(_leaves(part))
+    step, rest = path[0], path[1:]
+    if isinstance(part, tuple):
+        if isinstance(step, int):
+            return values(part[step], rest) if -len(part) <= step < len(part) else []
+        return [value for item in part for value in values(item, path)]
+    name = _attribute(type(part), step) if isinstance(part, Part) else None
+    return values(getattr(part, name), rest) if name else []
+
+
+def _leaves(value: Any) -> Iterable[Any]:
+    if value is None:
+        return
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _leaves(item)
+    elif isinstance(value, Part):
+        for name, info in type(value).model_fields.items():
+            if (type(value), info.alias) not in ONLY_IN_SHOW:
+                yield from _leaves(getattr(value, name))
+    else:
+        yield value
+
+
+@cache
+def _attribute(model: type[Part], key: str | int) -> str | None:
+    return next((name for name, info in model.model_fields.items() if info.alias == key), None)
