@@ -24,8 +24,8 @@ from liushou.text import fold
 from liushou.values import Blank, Id, Restricted, known
 
 
-def _code(number: int, severity: Severity, sentence: str, fix: str, why: str) -> Code:
-    return Code(f"L{number:03d}", severity, sentence, fix, why)
+def _code(number: int, severity: Severity, sentence: str, fix: str, why: str, command: str = "") -> Code:  # noqa: PLR0913
+    return Code(f"L{number:03d}", severity, sentence, fix, why, command=command)
 
 
 NOBODY = _code(
@@ -40,8 +40,8 @@ WRONG_KIND = _code(
     "比如把照护人的编号写到了帮扶人的位置。",
 )
 GONE = _code(
-    3, Severity.ERROR, "{helper} {left} 已离岗，对 {child} 的帮扶还没有结束", "写上结束日期：liushou set {child} {at}.至=…；再定接手的人",
-    "人走了结对还开着，孩子名义上有人管，其实没有。",
+    3, Severity.ERROR, "{helper} {left} 已离岗，对 {child} 的帮扶还没有结束", "写上结束日期，再定接手的人",
+    "人走了结对还开着，孩子名义上有人管，其实没有。", "liushou set {record} {at}.至=…",
 )  # fmt: skip
 SAME_CHILD = _code(
     4, Severity.ERROR, "{child} 和 {other} 姓名、出生日期都相同，像是同一个孩子", "是同一个就留一份；确是两个人，核对出生日期",
@@ -80,8 +80,8 @@ BACKWARDS = _code(
     "时段写反了，哪一天都不算在里面。",
 )
 TWO_MAIN = _code(
-    12, Severity.ERROR, "{child} 在 {since} 至 {until} 有两个主要照护人", "先前的一条结束了就写上：liushou set {child} {at}.至=…；只是次要的，写 {later}.主要=否",
-    "同一天只有一个主要照护人，联系和责任才落得到人。",
+    12, Severity.ERROR, "{child} 在 {since} 至 {until} 有两个主要照护人", "先前的一条结束了就写上“至”；只是次要的，写 {later}.主要=否",
+    "同一天只有一个主要照护人，联系和责任才落得到人。", "liushou set {record} {at}.至=…",
 )  # fmt: skip
 NO_MAIN = _code(
     13, Severity.WARNING, "{child} 在 {since} 至 {until} 没有写主要照护人", "补上这段时间谁在照护；确实没有人，写 监护人: 无人照护",
@@ -231,7 +231,7 @@ def _gone(child: Child, frame: Frame) -> Iterator[Finding]:
             post = len(staff.in_post) - 1
             args: dict[str, Arg] = {
                 "helper": _person(archive, staff.id), "child": _person(archive, child.id), "left": left,
-                "at": Field(("帮扶", index)),
+                "at": Field(("帮扶", index)), "record": child.id,
             }  # fmt: skip
             yield Finding(GONE, place, args, (_at(archive, staff.id, "在岗", post, "至"),))
 
@@ -274,7 +274,11 @@ def _care(child: Child, frame: Frame) -> Iterator[Finding]:
         during = common([both], register_spans(child))
         if during:
             args: dict[str, Arg] = {"child": who, "since": during[0].start, "until": _shown_end(during[-1], frame)}
-            args |= {"at": Field(("监护人", child.care.index(one))), "later": Field(("监护人", child.care.index(other)))}
+            args |= {
+                "at": Field(("监护人", child.care.index(one))),
+                "later": Field(("监护人", child.care.index(other))),
+                "record": child.id,
+            }
             related = (_at(archive, child.id, "监护人", child.care.index(one)),)
             yield Finding(TWO_MAIN, _at(archive, child.id, "监护人", child.care.index(other)), args, related)
     for hole in gaps(child, frame.calendar.as_of):

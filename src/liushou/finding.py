@@ -85,7 +85,8 @@ Arg = str | int | date | Window | Person | Field | Raw | Path | tuple["Arg", ...
 class Code:
     """One thing that can be found: id, severity, sentence, how to mend it, why it matters, a file that shows it.
 
-    ``sentence`` and ``fix`` are ``str.format`` templates over the finding's arguments. ``example`` is the text of a file
+    ``sentence``, ``fix`` and ``command`` (what to type, blanks as …) are ``str.format`` templates over the finding's
+    arguments. ``example`` is the text of a file
     (or several, see tests/zoo) that raises exactly this code; the published catalogue renders it.
     """
 
@@ -95,6 +96,7 @@ class Code:
     fix: str = ""
     why: str = ""
     example: str = ""
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True)

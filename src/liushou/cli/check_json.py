@@ -71,7 +71,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "window": None,
         "related": [_place(place, wording) for place in finding.related],
         "message": sentence(code.sentence, finding.args, wording.audience),
-        "fix": sentence(code.fix, finding.args, wording.audience),
+        "fix": "；".join(sentence(part, finding.args, wording.audience) for part in (code.fix, code.command) if part),
         "source": None,
     }
 

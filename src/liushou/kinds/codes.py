@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from liushou.finding import Code, Severity
 
+_SET = "liushou set {record} {field}=…"
 _CHILD = "姓名: 测试童\n性别: 男\n出生日期: 2015-03-05\n"
 
 MISSING = Code(
@@ -15,16 +16,16 @@ UNKNOWN_KEY = Code(
     "字段名写错，内容就等于没写：检查和总结都看不到它。", _CHILD + "出生年月: 2015-03\n",
 )  # fmt: skip
 NOT_A_DAY = Code(
-    "V003", Severity.ERROR, "“{field}”不是一个日期：{value}", "写成 2025-09-03；只知道年月写 2025-09，只知道年份写 2025，问过不知道写 不详",
-    "日期决定它算在哪个时段里，写错就数不准。日历上没有的日子（如 2 月 30 日）也不行。", "姓名: 测试童\n出生日期: 2015-02-30\n",
+    "V003", Severity.ERROR, "“{field}”不是一个日期：{value}", "写成 2025-09-03，只知道年月写 2025-09；问过不知道写 不详",
+    "日期决定它算在哪个时段里，写错就数不准。日历上没有的日子（如 2 月 30 日）也不行。", "姓名: 测试童\n出生日期: 2015-02-30\n", command=_SET,
 )  # fmt: skip
 NOT_A_COUNT = Code(
     "V004", Severity.ERROR, "“{field}”应写整数：{value}", "只写数字，如 36",
-    "人数、个数要参加合计，只能是数字。", "姓名: 测试教师\n最多帮扶: 五名\n",
+    "人数、个数要参加合计，只能是数字。", "姓名: 测试教师\n最多帮扶: 五名\n", command=_SET,
 )  # fmt: skip
 NOT_A_PHONE = Code(
-    "V005", Severity.ERROR, "“{field}”不像电话号码", "手机写 11 位数字，座机写 区号-号码；没有电话写 无，问过不知道写 不详",
-    "联系卡上的号码要拨得通。位数不对，多半是抄漏了。", "姓名: 测试童\n家庭电话: 15400\n",
+    "V005", Severity.ERROR, "“{field}”不像电话号码", "手机写 11 位数字，座机写 区号-号码；没有写 无，不知道写 不详",
+    "联系卡上的号码要拨得通。位数不对，多半是抄漏了。", "姓名: 测试童\n家庭电话: 15400\n", command=_SET,
 )  # fmt: skip
 NOT_TEXT = Code(
     "V006", Severity.ERROR, "“{field}”应写一段文字，这里写成了列表或下级内容", "写在冒号后面，写成一行",
@@ -32,11 +33,11 @@ NOT_TEXT = Code(
 )  # fmt: skip
 NOT_AN_AMOUNT = Code(
     "V007", Severity.ERROR, "“{field}”应写金额（元）：{value}", "只写数字，如 200 或 99.5",
-    "金额要参加合计，单位一律是元。", "类型: 慰问资助\n日期: 2025-09-10\n金额: 两百元\n",
+    "金额要参加合计，单位一律是元。", "类型: 慰问资助\n日期: 2025-09-10\n金额: 两百元\n", command=_SET,
 )  # fmt: skip
 NOT_A_CHOICE = Code(
     "V008", Severity.ERROR, "“{field}”不能写“{value}”", "只能写其中之一：{choices}；问过不知道写 不详",
-    "统计按这些词来数，写别的词就数不进去。", "姓名: 测试童\n性别: 男性\n",
+    "统计按这些词来数，写别的词就数不进去。", "姓名: 测试童\n性别: 男性\n", command=_SET,
 )  # fmt: skip
 NOT_AN_ID = Code(
     "V009", Severity.ERROR, "“{field}”这里要写编号，写的是“{value}”", "编号就是档案的文件名，用 liushou query 姓名=… --format ids 可以查到",

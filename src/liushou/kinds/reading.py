@@ -89,6 +89,7 @@ def _finding(model: type[Record], item: Any, path: str) -> Finding:
     given = item["input"]
     args: dict[str, Arg] = {
         "field": Field(loc),
+        "record": Id(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]),
         "key": str(loc[-1]) if code is MISSING or not loc or isinstance(loc[-1], int) else Raw(str(loc[-1])),
         "value": Raw(given) if isinstance(given, str) else "列表或下级内容",
     }
