@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from liushou.calendar import Window
+from liushou.facts.register import registered
 from liushou.figures.figure import Counted, Figure, each
 from liushou.figures.registry import Compute, figure
 from liushou.figures.scope import Scope
@@ -62,6 +64,17 @@ def surveyed(scope: Scope) -> dict[str, Figure]:
     return {survey.id: survey_total(survey, survey.counts, scope) for survey in found}
 
 
+@figure("摸底当日在册")
+def registered_at_survey(scope: Scope) -> dict[str, Figure]:
+    """Children (名) 在册 on the day of each survey, by the survey's id."""
+    out: dict[str, Figure] = {}
+    for survey in scope.done("摸底"):
+        held = each(child for child in scope.children if registered(child, survey.day))
+        window = Window(survey.day, survey.day, "摸底当天")
+        out[survey.id] = Figure(f"摸底当日在册·{survey.day}", "名", held, window, "摸底当天在册的儿童")
+    return out
+
+
 def survey_total(survey: Survey, counts: Iterable[ClassCount], scope: Scope) -> Figure:
     """Children (名) that a survey counted in those classes: the sum of 各班人数."""
     numbers = {(survey.id, count.class_): count.number for count in counts}
@@ -71,7 +84,7 @@ def survey_total(survey: Survey, counts: Iterable[ClassCount], scope: Scope) -> 
         f"摸底人数·{survey.day}",
         "名",
         counted,
-        scope.flow("", "名", (), "").window,
+        scope.window,
         about,
         lambda one: numbers.get(_pair(one)),
     )

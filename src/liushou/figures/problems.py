@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 
 from liushou.facts.grade import class_on
 from liushou.figures.coverage import by_window, child_of, children
-from liushou.figures.figure import Counted, Figure, Parts, each, gathered
+from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
 from liushou.kinds.event import Survey
 from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item
+
+_MANY = 3
+"""Of fewer than this nobody says that they are concentrated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Problem:
     children: Figure
     by_window: dict[str, Figure] = field(default_factory=dict)
     owed: dict[str, Figure] = field(default_factory=dict)
-    classes: Parts | None = None
+    classes: Figure | None = None
+    tried: Figure | None = None
     gaps: dict[str, Figure] = field(default_factory=dict)
     papers: tuple[str, ...] = ()
     helpers: Figure | None = None
@@ -67,12 +71,29 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
         whole,
         by_window(name, duties, scope, about),
         by_window(f"应有·{item.id}", judged, scope, f"“{item.title}”窗口已过、应有记录的"),
-        whole.by(lambda one: class_on(child_of(one), scope.day) or "") if whole.counted else None,
+        _concentrated(item, whole, judged, scope),
+        children(
+            f"有尝试·{item.id}", (duty for duty in duties if duty.attempts), scope, "有未遇、未接通的记录，不算完成"
+        ),
         _gaps(item, duties, scope),
         tuple(duty.note for duty in duties if duty.subject is None and duty.note),
         _helpers(item, duties, scope),
         tuple(_mismatches(duties, scope)),
     )
+
+
+def _concentrated(item: Item, missed: Figure, judged: Iterable[Duty], scope: Scope) -> Figure | None:
+    """The classes (个班) that hold all who are missed, where they are one or two of more than twice as many."""
+
+    def class_of(one: Counted) -> str:
+        return class_on(child_of(one), scope.day) or ""
+
+    parts = missed.by(class_of)
+    asked = children("", judged, scope, "").by(class_of)
+    if len(missed.counted) < _MANY or not 0 < len(parts) <= 2 or len(asked) <= 2 * len(parts):
+        return None
+    found = tuple(Counted(code, part.records) for code, part in parts.items())
+    return Figure(f"集中·{item.id}", "个班", found, missed.window, f"“{item.title}”未见记录的儿童所在的班，别的班没有")
 
 
 def _gaps(item: Item, duties: Iterable[Duty], scope: Scope) -> dict[str, Figure]:

@@ -1,0 +1,53 @@
+"""The head of a template: what the report is called, what it covers, who reads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from liushou import yamltext
+from liushou.errors import TemplateFault
+from liushou.kinds.base import Record, field, needed
+from liushou.kinds.reading import make
+from liushou.kinds.types import Many, Text, Words
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?\n", re.S | re.M)
+
+Reader = Annotated[
+    Literal["internal", "superior", "public"], Words({"校内": "internal", "上级": "superior", "公开": "public"})
+]
+
+
+class Head(Record):
+    """标题, 期间, 读者 and 还可给 of a template."""
+
+    title: Text = needed("标题", "报告叫什么")
+    period: Annotated[Literal["学期", "当日"], Words()] = field("期间", "统计一个学期，还是截至日当天", default="学期")
+    reader: Reader = field("读者", "不写 --audience 时给谁看", default="internal")
+    others: Many[Reader] = field("还可给", "还可以给谁看", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template file: its head, and its body on the lines it stands on (the head left blank)."""
+
+    path: str
+    head: Head
+    body: str
+
+
+def split(path: str, raw: bytes) -> Template:
+    """The head and the body of a template. Raises TemplateFault where the head does not read."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TemplateFault(f"模板 {path} 不是 UTF-8 编码", "用记事本另存为 UTF-8") from None
+    found = _FRONT.match(text)
+    if not found:
+        raise TemplateFault(f"模板 {path} 第 1 行：开头缺少两行 --- 之间的说明", "照自带的模板写上 标题、期间、读者")
+    reading = yamltext.read(found[1].encode(), path)
+    made = make(Head, reading.data or {}, path, path)
+    if reading.findings or made.findings or not isinstance(made.record, Head):
+        raise TemplateFault(f"模板 {path} 开头的说明读不出来", "写成 标题: …、期间: 学期、读者: superior，冒号后空一格")
+    return Template(path, made.record, "\n" * found[0].count("\n") + text[found.end() :])

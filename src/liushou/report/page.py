@@ -1,0 +1,141 @@
+"""A rendered document: its lines and sentences, as Markdown, with sources, and as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from liushou.calendar import Window
+from liushou.figures.definitions import CIVIL, EDUCATION
+from liushou.figures.figure import Figure, Share
+from liushou.figures.scope import Scope
+from liushou.report.marks import Entry
+from liushou.report.sentences import Line, Sentence
+from liushou.source import SETTINGS
+from liushou.values import Id
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LISTED = 8
+"""Records that 出处 lists one by one; of more it says how many, and the sidecar holds them all."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document and what it rests on."""
+
+    name: str
+    scope: Scope
+    lines: tuple[Line, ...]
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """Every sentence, heading and table row, in order."""
+        return [sentence for line in self.lines for sentence in line.sentences]
+
+    def markdown(self, *, cite: bool = False) -> str:
+        """The text; with ``cite`` each sentence carries the raised number of its 出处, listed at the end."""
+        if not cite:
+            return "\n".join(line.markdown for line in self.lines) + "\n"
+        sources: list[str] = []
+        lines = [self._cited(line, sources) for line in self.lines]
+        return "\n".join([*lines, "", "## 出处", "", *(f"{n}. {text}" for n, text in enumerate(sources, 1))]) + "\n"
+
+    def _cited(self, line: Line, sources: list[str]) -> str:
+        out = []
+        for sentence in line.sentences:
+            text = sentence.markdown
+            if sentence.entries and not text.startswith("#"):
+                sources.append(self._source(sentence))
+                text = _raised(text, len(sources))
+            out.append(text)
+        return "".join(out) or line.blank
+
+    def _source(self, sentence: Sentence) -> str:
+        said = list(dict.fromkeys(_figure_text(entry) for entry in sentence.entries if entry.counted))
+        asked = dict.fromkeys(entry.requirement for entry in sentence.entries if entry.requirement)
+        paths = self._paths(sentence.entries)
+        shown = "、".join(paths[:_LISTED]) + (f" 等 {len(paths)} 份" if len(paths) > _LISTED else "")
+        return "；".join([*said, *(f"要求 {one}" for one in asked), shown])
+
+    def _paths(self, entries: tuple[Entry, ...]) -> list[str]:
+        archive = self.scope.frame.archive
+        found = (archive.path(record.id) for entry in entries for record in entry.sources or entry.records)
+        return list(dict.fromkeys(found)) or [SETTINGS]
+
+    def data(self) -> dict[str, Any]:
+        """What ``--format json`` prints: every figure said and every sentence, with their records."""
+        scope = self.scope
+        figures = {
+            _identity(entry): entry for sentence in self.sentences for entry in sentence.entries if entry.counted
+        }
+        return {
+            "schema_version": 1,
+            "report": self.name,
+            "as_of": scope.day.isoformat(),
+            "term": scope.frame.calendar.term.code,
+            "window": _window(scope.window),
+            "definition": {"教育口径": EDUCATION, "民政口径": CIVIL},
+            "unreadable": [file.path for file in scope.frame.archive.unreadable],
+            "later_events": len(scope.later),
+            "figures": [self._figure(entry) for entry in figures.values()],
+            "sentences": [self._sentence(sentence) for sentence in self.sentences],
+        }
+
+    def json(self) -> str:
+        """The data as text."""
+        return json.dumps(self.data(), ensure_ascii=False, indent=1) + "\n"
+
+    def _figure(self, entry: Entry) -> dict[str, Any]:
+        figure, share = entry.counted, entry.figure if isinstance(entry.figure, Share) else None
+        assert figure is not None
+        archive = self.scope.frame.archive
+        whole = share and {"name": share.whole.name, "value": _plain(share.whole.value), "percent": share.percent}
+        return {
+            "name": figure.name, "value": _plain(figure.value), "unit": figure.unit, "of": whole,
+            "window": _window(figure.window), "definition": figure.definition,
+            "records": [archive.path(record.id) for record in figure.records], "left_out": list(figure.left_out),
+        }  # fmt: skip
+
+    def _sentence(self, sentence: Sentence) -> dict[str, Any]:
+        names = dict.fromkeys(entry.counted.name for entry in sentence.entries if entry.counted)
+        asked = dict.fromkeys(entry.requirement for entry in sentence.entries if entry.requirement)
+        return {
+            "text": sentence.text, "kind": sentence.kind, "figures": list(names),
+            "records": self._paths(sentence.entries) if sentence.entries else [], "requirements": list(asked),
+        }  # fmt: skip
+
+
+def _raised(text: str, number: int) -> str:
+    raised = str(number).translate(_RAISED)
+    if text.endswith("|"):
+        return f"{text[:-1].rstrip()}{raised} |"
+    end = len(text.rstrip("。！？”’）」"))
+    return text[:end] + raised + text[end:]
+
+
+def _identity(entry: Entry) -> tuple[Any, ...]:
+    share = entry.figure if isinstance(entry.figure, Share) else None
+    return (entry.counted.name if entry.counted else "", share.whole.name if share else None)
+
+
+def _figure_text(entry: Entry) -> str:
+    figure = entry.counted
+    assert figure is not None
+    window = str(figure.window.start) if figure.stock else f"{figure.window.start} 至 {figure.window.end}"
+    return f"{figure.name}：{figure.definition}（{window}）"
+
+
+def _window(window: Window) -> dict[str, str]:
+    return {"name": window.name, "from": window.start.isoformat(), "to": window.end.isoformat()}
+
+
+def _plain(value: int | Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def ids(figure: Figure) -> Iterator[Id]:
+    """The ids of the records behind a figure."""
+    return (record.id for record in figure.records)

@@ -1,0 +1,138 @@
+"""Rendered text cut into sentences: marks become records, and a number that no mark holds is a fault of the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from liushou.report.marks import PRIVATE, SPAN, Entry, escape
+
+_LIST = re.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+|\d{1,3}[.)、．]\s*)+")
+_RULE = re.compile(r"^[\s|:-]*$")
+_NUMERALS = re.compile(
+    r"(?<![第每同另某任逐])[零〇一二两三四五六七八九十百千万亿]+(?:多|余|几)?(?:名|人次|人|次|户|对|元|份|个|项|起|封|%|％|成|倍)|百分之"
+)
+_BLOCK = re.compile(r"#|\||>|[-*+]\s|\d{1,3}[.)]\s|---$")
+_ENDS = "。！？"
+_CELLS = re.compile(r"(?<!\\)\|")
+
+
+class Unbacked(Exception):
+    """A number, or a broken mark, that nothing backs; ``args[0]`` says so in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, a heading or a table row: its Markdown with marks, and what it rests on."""
+
+    marked: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def markdown(self) -> str:
+        """Without the marks."""
+        return SPAN.sub(lambda found: found[2], self.marked)
+
+    @property
+    def text(self) -> str:
+        """As people read it: no Markdown signs, table cells parted by blanks."""
+        entries = iter(self.entries)
+        plain = SPAN.sub(lambda found: next(entries).text, _CELLS.sub(" ", _LIST.sub("", self.marked)))
+        return " ".join(plain.replace("**", "").split())
+
+    @property
+    def kind(self) -> str:
+        """``claim`` (at least one record), ``absence`` (who, and which requirement), ``frame`` (no mark)."""
+        if any(entry.requirement or _nothing(entry) for entry in self.entries):
+            return "absence"
+        return "claim" if any(entry.sources for entry in self.entries) else "frame"
+
+
+def _nothing(entry: Entry) -> bool:
+    return entry.counted is not None and not entry.counted.counted
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the document and its sentences; a blank line and a table's rule have none."""
+
+    sentences: tuple[Sentence, ...] = ()
+    blank: str = ""
+
+    @property
+    def markdown(self) -> str:
+        """The line without marks."""
+        return "".join(sentence.markdown for sentence in self.sentences) or self.blank
+
+
+def lines_of(rendered: str, ledger: Sequence[Entry]) -> list[Line]:
+    """The lines of a rendered document. Raises Unbacked."""
+    return [Line(blank=line) if _RULE.match(line) else Line(tuple(_cut(line, ledger))) for line in tidy(rendered)]
+
+
+def _cut(line: str, ledger: Sequence[Entry]) -> Iterator[Sentence]:
+    start = 0
+    if not line.startswith(("#", "|")):
+        for index in _breaks(line):
+            yield _sentence(line[start:index], ledger)
+            start = index
+    if line[start:].strip():
+        yield _sentence(line[start:], ledger)
+
+
+def _breaks(line: str) -> Iterator[int]:
+    """Where sentences end: after 。！？ (and a closing quote) outside of marks."""
+    outside = SPAN.sub(lambda found: " " * len(found[0]), line)
+    for found in re.finditer(f"[{_ENDS}]+[”’）」]*", outside):
+        yield found.end()
+
+
+def _sentence(marked: str, ledger: Sequence[Entry]) -> Sentence:
+    entries = []
+    for found in SPAN.finditer(marked):
+        entry = ledger[int(found[1])]
+        if escape(entry.text) != found[2]:
+            raise Unbacked(f"“{entry.text}”印出来以前被改过")
+        entries.append(entry)
+    if problem := unbacked(marked):
+        raise Unbacked(problem)
+    return Sentence(marked, tuple(entries))
+
+
+def unbacked(marked: str) -> str | None:
+    """What in a marked text no mark holds: a digit of any writing, a numeral with a measure word, a stray mark."""
+    outside = _LIST.sub("", SPAN.sub("", marked))
+    if PRIVATE.search(outside):
+        return "有一个值印出来以前被拆开了"
+    digit = next((index for index, character in enumerate(outside) if character.isdigit()), None)
+    if digit is not None:
+        return f"“{outside[max(0, digit - 6) : digit + 6].strip()}”里的数字不是从档案里数出来的"
+    found = _NUMERALS.search(outside)
+    return f"“{found[0]}”不是从档案里数出来的" if found else None
+
+
+def _kind(line: str) -> str:
+    if not line:
+        return ""
+    found = _BLOCK.match(line)
+    return found[0][:1] if found and not found[0][0].isdigit() else "1" if found else "text"
+
+
+def tidy(rendered: str) -> list[str]:
+    """The lines: those of one paragraph joined without a blank (Chinese needs none), blank lines between blocks and never two."""
+    out: list[str] = []
+    before = ""
+    for line in (line.strip() for line in rendered.splitlines()):
+        kind = _kind(line)
+        if line and kind == before == "text":
+            out[-1] += line
+        else:
+            if line and out and out[-1] and (kind != before or kind == "#"):
+                out.append("")
+            if line or (out and out[-1]):
+                out.append(line)
+        before = kind
+    while out and not out[-1]:
+        out.pop()
+    return out

@@ -1,0 +1,154 @@
+"""The words every template may use beside the figures: the school, the term, the days, the standard, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any, ClassVar
+
+from liushou.figures.definitions import CIVIL, EDUCATION
+from liushou.figures.figure import Figure
+from liushou.figures.problems import Mismatch, Problem, problems
+from liushou.figures.registry import FIGURES
+from liushou.kinds.document import Document
+from liushou.kinds.event import Event
+from liushou.report import days
+from liushou.report.marks import Said
+from liushou.report.records import ShownPart, shown_record
+from liushou.report.voice import Day, Shown, Voice, Words
+from liushou.standard.model import Item, source_of
+from liushou.text import join_list
+from liushou.values import known
+
+
+class ShownProblem(Shown):
+    """One item with missed duties."""
+
+    __slots__ = ("_problem", "_voice")
+
+    def __init__(self, problem: Problem, voice: Voice) -> None:
+        self._problem, self._voice = problem, voice
+
+    def _say(self, text: str) -> Said:
+        return self._voice.word(text, requirement=self._problem.item.id)
+
+    def _figures(self, name: str) -> list[tuple[Any, ...]]:
+        asked = self._problem.item.id
+        found = getattr(self._problem, name)
+        owed = self._problem.owed
+        shown = ((self._say(label), self._voice.figure(figure, asked), label) for label, figure in found.items())
+        return [(label, figure, self._voice.figure(owed[key]) if key in owed else None) for label, figure, key in shown]
+
+    _words: ClassVar[Words] = {
+        "标题": lambda self: self._say(self._problem.item.title),
+        "方式": lambda self: self._say(self._problem.item.check.how),
+        "依据": lambda self: self._say(_source(self._problem.item)),
+        "儿童": lambda self: self._voice.figure(self._problem.children, self._problem.item.id),
+        "时段": lambda self: self._figures("by_window"),
+        "缺项": lambda self: self._figures("gaps"),
+        "文件": lambda self: [self._say(title) for title in self._problem.papers],
+        "教职工": lambda self: self._one(self._problem.helpers),
+        "班差": lambda self: [ShownMismatch(one, self) for one in self._problem.mismatches],
+        "集中": lambda self: self._one(self._problem.classes),
+        "尝试": lambda self: self._one(self._problem.tried),
+    }
+
+    def _one(self, figure: Figure | None) -> Any:
+        return self._voice.figure(figure, self._problem.item.id) if figure else None
+
+
+class ShownMismatch(Shown):
+    """A class whose survey and register disagree."""
+
+    __slots__ = ("_mismatch", "_problem")
+
+    def __init__(self, mismatch: Mismatch, problem: ShownProblem) -> None:
+        self._mismatch, self._problem = mismatch, problem
+
+    _words: ClassVar[Words] = {
+        "班级": lambda self: self._problem._say(self._mismatch.class_name),
+        "日期": lambda self: Day(self._mismatch.survey.day, self._problem._voice, (self._mismatch.survey,)),
+        "摸底": lambda self: self._problem._voice.figure(self._mismatch.counted, self._problem._problem.item.id),
+        "在册": lambda self: self._problem._voice.figure(self._mismatch.registered, self._problem._problem.item.id),
+    }
+
+
+def _source(item: Item) -> str:
+    rule = known(item.regulation)
+    return source_of(item) or (f"本校《{rule}》" if rule else "参考做法（非上级要求）")
+
+
+def _follow_ups(voice: Voice) -> list[ShownPart]:
+    found = voice.scope.figure("未了后续")
+    return [shown_record(record, voice) for record in (found.records if found else ())]
+
+
+def _matters(voice: Voice) -> list[ShownPart]:
+    found = voice.scope.figure("整改事项")
+    return [ShownPart(matter, voice, (paper,)) for paper, matter in _open(found.counted if found else ())]
+
+
+def _open(counted: Any) -> Iterator[tuple[Document, Any]]:
+    for one in counted:
+        paper = one.records[0]
+        yield paper, paper.matters[one.key[1]]
+
+
+def _topics(voice: Voice, kind: str, attribute: str) -> Said | None:
+    """What events of a kind were about, each once, in the order first recorded."""
+    events: list[Event] = voice.scope.done(kind)
+    values = (known(getattr(event, attribute)) for event in events)
+    named = dict.fromkeys(
+        chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in values if value)
+    )
+    return voice.telling(tuple(named), *events)
+
+
+def _titles(voice: Voice, kind: str) -> Said | None:
+    papers = voice.scope.get("文件")
+    assert papers is not None
+    found = [paper for paper in papers[kind].records if isinstance(paper, Document)]  # type: ignore[index]
+    return voice.telling(tuple(f"《{paper.title.strip('《》')}》" for paper in found), *found)
+
+
+def _standards(voice: Voice) -> Said:
+    checked = voice.scope.checked
+    named = [f"{one.title}（{one.label}）" for one in checked.standards] if checked else []
+    return voice.word(join_list(named))
+
+
+WORDS: dict[str, Callable[[Voice], Any]] = {
+    "学校": lambda voice: voice.word(voice.scope.frame.archive.school.name),
+    "学期": lambda voice: voice.word(voice.scope.frame.calendar.term.name),
+    "上学期": lambda voice: voice.word(before.frame.calendar.term.name) if (before := voice.scope.before) else None,
+    "截至": lambda voice: Day(voice.scope.day, voice),
+    "期间": lambda voice: voice.word(days.span(voice.scope.window)),
+    "学期已完": lambda voice: voice.scope.day >= voice.scope.frame.calendar.term.span.end,
+    "标准": _standards,
+    "教育口径": lambda voice: voice.word(EDUCATION),
+    "民政口径": lambda voice: voice.word(CIVIL),
+    "学校档案": lambda voice: ShownPart(voice.scope.frame.archive.school, voice, (voice.scope.frame.archive.school,)),
+    "问题": lambda voice: [ShownProblem(problem, voice) for problem in problems(voice.scope)],
+    "后续": _follow_ups,
+    "整改": _matters,
+    "主题": lambda voice: lambda kind, key="topics": _topics(voice, kind, key),
+    "标题": lambda voice: lambda kind: _titles(voice, kind),
+}
+
+
+def lookup(voice: Voice) -> Callable[[str], Any]:
+    """The words of a document, each made on demand and once. Raises KeyError for one that is none."""
+    made: dict[str, Any] = {}
+
+    def find(word: str) -> Any:
+        if word not in made:
+            made[word] = WORDS[word](voice) if word in WORDS else _figure(word, voice)
+        return made[word]
+
+    return find
+
+
+def _figure(word: str, voice: Voice) -> Any:
+    if word not in FIGURES:
+        raise KeyError(word)
+    return voice.shown(voice.scope.get(word))
