@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from liushou.archive import Archive, Loaded, name_of
 from liushou.consistency import inconsistencies
 from liushou.facts.view import Frame
-from liushou.finding import Code, Finding, Person, Place, Severity
+from liushou.finding import Code, Finding, Person, Place, Raw, Severity
 from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item, Standard
 from liushou.standard.requirements import judge
@@ -58,7 +58,7 @@ def _exemptions(archive: Archive, items: dict[str, Item]) -> Iterator[Finding]:
             item = items.get(entry.requirement)
             if item is None or not item.exemptable:
                 place = Place(archive.path(child.id), ("豁免", index, "要求"))
-                yield Finding(EXEMPTS_NOTHING, place, {"requirement": entry.requirement})
+                yield Finding(EXEMPTS_NOTHING, place, {"requirement": Raw(entry.requirement)})
 
 
 def subject_name(duty: Duty, frame: Frame) -> Person | str:

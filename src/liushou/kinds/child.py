@@ -19,6 +19,7 @@ from liushou.kinds.types import (
     Restricted,
     Text,
     To,
+    VehicleCode,
     Words,
     Yes,
     id_or,
@@ -214,7 +215,7 @@ class Child(Renamed, Record):
     )
     former_boarding: tuple[FormerBoarding, ...] = field("原就读方式", "以前的就读方式", default=())
     lunch: Maybe[Yes] = field("午餐在校", "中午是否在校就餐")
-    ride: Maybe[Text] = field("乘车", "校车代号，不乘车写 无")
+    ride: Maybe[VehicleCode] = field("乘车", "校车代号，不乘车写 无")
     register_: tuple[Registered, ...] = field("在册", "列入留守儿童名册的时段", default=())
     father: Maybe[Parent] = field("父亲", "父亲")
     mother: Maybe[Parent] = field("母亲", "母亲")

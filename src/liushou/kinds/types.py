@@ -117,6 +117,7 @@ ChildId = Annotated[values.Id, PlainValidator(_id), string("儿童档案编号")
 GuardianId = Annotated[values.Id, PlainValidator(_id), string("照护人档案编号"), To("guardian")]
 StaffId = Annotated[values.Id, PlainValidator(_id), string("教职工档案编号"), To("staff")]
 ClassCode = Annotated[str, PlainValidator(text), string("班级代号"), To("class")]
+VehicleCode = Annotated[str, PlainValidator(text), string("车辆代号"), To("vehicle")]
 
 
 class Words:

@@ -1,0 +1,33 @@
+"""What the rules of consistency share: places and people of an archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from liushou.archive import Archive, name_of
+from liushou.calendar import Span
+from liushou.facts.register import span_of
+from liushou.facts.view import Frame
+from liushou.finding import Person, Place
+from liushou.kinds.child import Child
+from liushou.values import Id
+
+
+def at(archive: Archive, record: Id, *loc: str | int) -> Place:
+    """A place in a record's file."""
+    return Place(archive.path(record), tuple(loc))
+
+
+def person(archive: Archive, record: Id) -> Person:
+    """A person on file, to be named."""
+    return Person(record, name_of(archive, record))
+
+
+def last_register_day(child: Child) -> dt.date:
+    """The last day on the register, or the end of time."""
+    return max((span_of(entry).end for entry in child.register_), default=dt.date.max)
+
+
+def shown_end(span: Span, frame: Frame) -> dt.date | str:
+    """The end of a span, or 今 where it goes on."""
+    return span.end if span.end < frame.calendar.as_of else "今"
