@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from liushou.facts.view import Frame
     from liushou.finding import Finding
     from liushou.source import Source
+    from liushou.standard.model import Standard
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,15 @@ class Opened:
     def checked(self, standards: list[str] | None = None) -> Checked:
         """Everything judged by the standards named, or by those of liushou.yaml."""
         from liushou.check import check
+
+        return check(self.loaded, self.frame, self.standards(standards))
+
+    def standards(self, names: list[str] | None = None) -> list[Standard]:
+        """The standards named, or those of liushou.yaml; one that does not load is shown first, line by line."""
         from liushou.standard import load_standard
 
-        names = standards or list(self.archive.school.standards)
         with _findings_said(self.source):
-            return check(self.loaded, self.frame, [load_standard(name, self.source) for name in names])
+            return [load_standard(name, self.source) for name in names or self.archive.school.standards]
 
 
 def open_archive(

@@ -9,14 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from liushou.archive import name_of
-from liushou.audience import Audience, show
+from liushou.audience import Audience
 from liushou.cli import screen
+from liushou.cli.telling import Teller
 from liushou.facts.view import Frame
-from liushou.finding import Person
 from liushou.kinds import Record, Staff
 from liushou.query import DATED, ID, Field, Found, cells, hidden
-from liushou.values import Id, Name
+from liushou.values import Name
 
 RESTRICTED = "受限记录"
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
@@ -41,7 +40,12 @@ class Listing:
         """What one cell shows, value by value."""
         if hidden(record) and column is self._marked:
             return [RESTRICTED]
-        return [shown(value, column, record, self.frame, self.audience) for value in cells(record, column, self.frame)]
+        return [self._told(value, column, record) for value in cells(record, column, self.frame)]
+
+    def _told(self, value: Any, column: Field, record: Record) -> str:
+        if column.name == ID or (isinstance(value, Name) and isinstance(record, Staff)):
+            return str(value)
+        return Teller(self.frame, self.audience).value(value, column.to)
 
     def rows(self) -> list[list[str]]:
         """Every cell as one text."""
@@ -52,18 +56,6 @@ class Listing:
         """The column that says of a restricted record that it is one: 类型, else the first that says nothing else."""
         named = next((column for column in self.columns if column.name == "类型"), None)
         return named or next((column for column in self.columns if column.name not in DATED), None)
-
-
-def shown(value: Any, column: Field, record: Record, frame: Frame, audience: Audience) -> str:
-    """One value as that audience may see it: people by name, classes as they are called on the day."""
-    if isinstance(value, Id) and column.name != ID:
-        name = name_of(frame.archive, value)
-        return name if value in frame.archive.staff or name == value else show(Person(value, name), audience)
-    if column.to and column.to.kinds == ("class",) and type(value) is str:
-        return frame.classes.name_of(value, frame.calendar.as_of)
-    if isinstance(value, Name) and isinstance(record, Staff):
-        return str(value)
-    return show(value, audience)
 
 
 def table(listing: Listing) -> None:

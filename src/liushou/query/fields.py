@@ -43,6 +43,8 @@ def field_of(kind: Kind, typed: str) -> Field:
         return Field(ID, lambda record, frame: [record.id], lambda record, frame: [record.id])
     fact = FACTS[kind.name].get(name)
     found = _derived(name, fact) if fact else _stored(name, kind)
+    if found is None and name in stored.told_only_in_show(kind.model):
+        raise UsageError(f"“{name}”不列出来，也不能查", "看一个孩子的：liushou show 姓名")
     if found is None:
         near = closest(name, names(kind))
         advice = f"是不是 {near}" if near else f"用 liushou schema {kind.name} 看有哪些字段"

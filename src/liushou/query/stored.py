@@ -65,6 +65,19 @@ def paths(model: type[Part], before: str = "") -> Iterator[str]:
             yield from paths(shape.model, f"{before}{key}.")
 
 
+def told_only_in_show(model: type[Part]) -> list[str]:
+    """The paths of a model that no list shows."""
+    groups = {key: shape_of(model, (key,)) for key in keys(model) if key}
+    shut = [
+        (key, group, inner)
+        for key, shape in groups.items()
+        if shape
+        for group, inner in ONLY_IN_SHOW
+        if shape.model is group
+    ]
+    return [f"{key}.{inner}" for key, _, inner in shut]
+
+
 def values(part: Any, path: Path) -> list[Any]:
     """The values at a path, none where it is empty; a group gives those of all its fields."""
     if not path:
