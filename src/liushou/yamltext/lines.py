@@ -10,7 +10,7 @@ DASHES = "－—–―‐−•"
 """What Chinese input methods and word processors make of a list dash."""
 PREFIX = r"^(?P<prefix>[ ]*(?:-[ ]+)*)"
 """Indentation and list dashes."""
-KEY = r"(?P<key>[^\s:：#\"'\[\]{}，,。；、！？|>&*!%@`\-－—–―‐−•][^\s:：#\"'\[\]{}，,。；！？]{0,19})"
+KEY = r"(?P<key>[^\s:：#\"'\[\]{}，,。；、！？|>&*!%@`\-－—–―‐−•][^\s:：#\"'\[\]{}，,。；！？=+~]{0,19})"
 """What may be a field's name: one short word."""
 
 _SPEECH = re.compile(r"(?:说|道|讲|问|答|称|言|表示|认为|反映|告诉|写|喊|叫|如下|例如|比如)$")

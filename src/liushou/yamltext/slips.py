@@ -29,7 +29,8 @@ _BARE = re.compile(rf"{PREFIX}(?P<rest>\w[^:：]*)$")
 _VALUE = re.compile(r"^(?P<prefix>[ ]*(?:-[ ]+)*(?:[^\s:#\"'\[{&*!%@`|>][^:#\"']*:[ ]+)?)(?P<rest>[^\s].*)$")
 _BLOCK_HEADER = re.compile(r"[|>][-+\d]{0,2}")
 _QUOTED_KEY = re.compile(r"(?:\"[^\"]*\"|'[^']*'):(?:[ ]|$)")
-_COMMENT = re.compile(r"[ \t]+#[ ].*$")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#[ ].*$")
+_LONGEST = 20_000
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -53,8 +54,8 @@ class Hint:
 
 
 def hints(line: str) -> Iterator[Hint]:
-    """Every guess about one line, the surest first."""
-    for maker in _MAKERS:
+    """Every guess about one line, the surest first; none about a line that no person typed."""
+    for maker in _MAKERS if len(line) <= _LONGEST else ():
         yield from maker(line)
 
 
