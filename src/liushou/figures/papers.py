@@ -104,9 +104,3 @@ def holiday_events(scope: Scope) -> Parts | None:
     kinds = {event.id: event.kind for event in found}
     return whole.by(lambda one: kinds[one.records[0].id])
 
-
-@figure("受限记录")
-def restricted(scope: Scope) -> Figure:
-    """Whether records of restricted kinds exist within the term; documents say that they do, never how many."""
-    found = [event for event in scope.frame.archive.events if event.restricted and event.day in scope.window]
-    return scope.flow("受限记录", "份", each(found), "受限类型的记录")

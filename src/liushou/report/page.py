@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from liushou.calendar import Window
 from liushou.figures.definitions import CIVIL, EDUCATION
-from liushou.figures.figure import Figure, Share
+from liushou.figures.figure import Share
 from liushou.figures.scope import Scope
 from liushou.report.marks import Entry
 from liushou.report.sentences import Line, Sentence
 from liushou.source import SETTINGS
-from liushou.values import Id
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LISTED = 8
@@ -84,9 +82,9 @@ class Page:
             "sentences": [self._sentence(sentence) for sentence in self.sentences],
         }
 
-    def json(self) -> str:
-        """The data as text."""
-        return json.dumps(self.data(), ensure_ascii=False, indent=1) + "\n"
+    def json(self, **more: Any) -> str:
+        """The data as text, with what else belongs beside it (the commit the records are of)."""
+        return json.dumps(self.data() | more, ensure_ascii=False, indent=1) + "\n"
 
     def _figure(self, entry: Entry) -> dict[str, Any]:
         figure, share = entry.counted, entry.figure if isinstance(entry.figure, Share) else None
@@ -134,8 +132,3 @@ def _window(window: Window) -> dict[str, str]:
 
 def _plain(value: int | Decimal) -> int | float:
     return int(value) if value == int(value) else float(value)
-
-
-def ids(figure: Figure) -> Iterator[Id]:
-    """The ids of the records behind a figure."""
-    return (record.id for record in figure.records)

@@ -125,6 +125,9 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "期间": lambda voice: voice.word(days.span(voice.scope.window)),
     "学期已完": lambda voice: voice.scope.day >= voice.scope.frame.calendar.term.span.end,
     "标准": _standards,
+    "有受限记录": lambda voice: any(
+        event.restricted and event.day in voice.scope.window for event in voice.scope.frame.archive.events
+    ),
     "教育口径": lambda voice: voice.word(EDUCATION),
     "民政口径": lambda voice: voice.word(CIVIL),
     "学校档案": lambda voice: ShownPart(voice.scope.frame.archive.school, voice, (voice.scope.frame.archive.school,)),
