@@ -33,7 +33,7 @@ def make(model: type[Record], data: dict[str, Any], record_id: str, path: str) -
     Empty values count as absent. Fields that do not fit are stripped and the rest is validated again; only a missing
     needed field of the record itself leaves nothing to keep.
     """
-    if "" in data.values() or _holds_empty(data):
+    if _holds_empty(data):
         data = _without_empty(data)
     if model is Event:
         chosen = EVENT_KINDS.get(data.get("类型", "")) if isinstance(data.get("类型"), str) else None
@@ -136,11 +136,8 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _holds_empty(value: Any) -> bool:
-    if isinstance(value, dict):
-        return any(v == "" or (v.__class__ is not str and _holds_empty(v)) for v in value.values())
-    if isinstance(value, list):
-        return any(v == "" or (v.__class__ is not str and _holds_empty(v)) for v in value)
-    return False
+    inside = value.values() if value.__class__ is dict else value
+    return "" in inside or any([_holds_empty(inner) for inner in inside if inner.__class__ is not str])
 
 
 def _without_empty(value: Any) -> Any:

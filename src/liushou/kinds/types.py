@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache, partial
 from typing import Annotated, Any, TypeVar, get_args
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from liushou import identity, values
@@ -37,13 +39,26 @@ def text(value: Any) -> str:
     return value.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Marks a field with the function that reads it; pydantic's PlainValidator, without what only dumping needs."""
+
+    function: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.function)
+
+
 def _typed(make: Callable[[str], T]) -> Callable[[Any], T]:
     return lambda value: make(text(value))
 
 
+_parsed_day = lru_cache(maxsize=4096)(_Day.parse)  # thousands of events share the days of a term
+
+
 def _day(value: Any) -> _Day:
     try:
-        return _Day.parse(text(value))
+        return _parsed_day(text(value))
     except ValueError:
         raise bad("V003") from None
 
@@ -79,10 +94,10 @@ def _id(value: Any) -> values.Id:
     return values.Id(plain)
 
 
-def id_or(*words: str) -> PlainValidator:
+def id_or(*words: str) -> Read:
     """An id, or one of a few words that stand for somebody without a file of their own."""
     known = frozenset(words)
-    return PlainValidator(lambda value: values.Id(value) if value in known else _id(value))
+    return Read(lambda value: values.Id(value) if value in known else _id(value))
 
 
 def string(description: str = "") -> WithJsonSchema:
@@ -92,18 +107,16 @@ def string(description: str = "") -> WithJsonSchema:
     return WithJsonSchema(schema | ({"description": description} if description else {}))
 
 
-Text = Annotated[str, PlainValidator(text), string()]
-Name = Annotated[values.Name, PlainValidator(_typed(values.Name)), string("姓名")]
-Prose = Annotated[values.Prose, PlainValidator(_typed(values.Prose)), string()]
-Address = Annotated[values.Address, PlainValidator(_typed(values.Address)), string("地址")]
-Restricted = Annotated[
-    values.Restricted, PlainValidator(_typed(values.Restricted)), string("受限内容，不出现在任何普通输出里")
-]
-Phone = Annotated[values.Phone, PlainValidator(_phone), string("电话号码")]
-Day = Annotated[_Day, PlainValidator(_day), string("日期，如 2025-09-03；只知道年月写 2025-09")]
-Count = Annotated[int, PlainValidator(_number(_COUNT, int, "V004")), string("整数")]
-Amount = Annotated[Decimal, PlainValidator(_number(_AMOUNT, Decimal, "V007")), string("金额，单位元")]
-Yes = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["是", "否"]})]
+Text = Annotated[str, Read(text), string()]
+Name = Annotated[values.Name, Read(_typed(values.Name)), string("姓名")]
+Prose = Annotated[values.Prose, Read(_typed(values.Prose)), string()]
+Address = Annotated[values.Address, Read(_typed(values.Address)), string("地址")]
+Restricted = Annotated[values.Restricted, Read(_typed(values.Restricted)), string("受限内容，不出现在任何普通输出里")]
+Phone = Annotated[values.Phone, Read(_phone), string("电话号码")]
+Day = Annotated[_Day, Read(_day), string("日期，如 2025-09-03；只知道年月写 2025-09")]
+Count = Annotated[int, Read(_number(_COUNT, int, "V004")), string("整数")]
+Amount = Annotated[Decimal, Read(_number(_AMOUNT, Decimal, "V007")), string("金额，单位元")]
+Yes = Annotated[bool, Read(_yes), WithJsonSchema({"enum": ["是", "否"]})]
 
 
 class To:
@@ -113,11 +126,11 @@ class To:
         self.kinds = kinds
 
 
-ChildId = Annotated[values.Id, PlainValidator(_id), string("儿童档案编号"), To("child")]
-GuardianId = Annotated[values.Id, PlainValidator(_id), string("照护人档案编号"), To("guardian")]
-StaffId = Annotated[values.Id, PlainValidator(_id), string("教职工档案编号"), To("staff")]
-ClassCode = Annotated[str, PlainValidator(text), string("班级代号"), To("class")]
-VehicleCode = Annotated[str, PlainValidator(text), string("车辆代号"), To("vehicle")]
+ChildId = Annotated[values.Id, Read(_id), string("儿童档案编号"), To("child")]
+GuardianId = Annotated[values.Id, Read(_id), string("照护人档案编号"), To("guardian")]
+StaffId = Annotated[values.Id, Read(_id), string("教职工档案编号"), To("staff")]
+ClassCode = Annotated[str, Read(text), string("班级代号"), To("class")]
+VehicleCode = Annotated[str, Read(text), string("车辆代号"), To("vehicle")]
 
 
 class Words:
@@ -159,10 +172,15 @@ class Or:
                 return words[value]
             return validate(value)
 
-        return core_schema.no_info_wrap_validator_function(parse, handler(get_args(source)[0]))
+        inner = handler(get_args(source)[0])
+        if inner["type"] == "function-plain":  # one call of one function instead of two that cross into pydantic
+            plain = partial(parse, validate=inner["function"]["function"])
+            return core_schema.no_info_plain_validator_function(plain, json_schema_input_schema=inner)
+        return core_schema.no_info_wrap_validator_function(parse, inner)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [handler(schema["schema"]), {"enum": list(self.words)}]}
+        inner = schema.get("schema") or schema["json_schema_input_schema"]
+        return {"anyOf": [handler(inner), {"enum": list(self.words)}]}
 
 
 class _Many:
