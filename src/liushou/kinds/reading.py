@@ -137,7 +137,7 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _holds_empty(value: Any) -> bool:
     inside = value.values() if value.__class__ is dict else value
-    return "" in inside or any([_holds_empty(inner) for inner in inside if inner.__class__ is not str])
+    return "" in inside or any(_holds_empty(inner) for inner in inside if inner.__class__ is not str)
 
 
 def _without_empty(value: Any) -> Any:
