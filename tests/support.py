@@ -9,6 +9,8 @@ import os
 import re
 import sys
 import textwrap
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,42 @@ def plant(root: Path, text: str) -> None:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
+
+
+def converse(
+    *args: str, answers: Sequence[tuple[str, str]], cwd: Path, today: str = TODAY, seconds: float = 30
+) -> Result:
+    """The same in a terminal: each answer is typed once its question (any part of it) has been read."""
+    pty = pytest.importorskip("pty", reason="there are no terminals to pretend here")
+    import select
+    import subprocess
+
+    ours, theirs = pty.openpty()
+    seen, limit = "", time.monotonic() + seconds
+    environment = {**os.environ, "LIUSHOU_TODAY": today, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-m", "liushou", *args]
+    with subprocess.Popen(command, cwd=cwd, env=environment, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        left, raw, since = list(answers), b"", 0
+        while time.monotonic() < limit:
+            ready = select.select([ours], [], [], 0.2)[0]
+            try:
+                part = os.read(ours, 65536) if ready else b""
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if ready and not part:
+                break
+            raw += part
+            seen = raw.decode("utf-8", "ignore").replace("\r\n", "\n")
+            if left and left[0][0] in seen[since:]:
+                since = len(seen)
+                os.write(ours, (left.pop(0)[1] + "\n").encode())
+        else:
+            process.kill()
+        process.wait(5)
+    os.close(ours)
+    assert not left, f"never asked for {left[0][0]}:\n{seen}"
+    return Result(process.returncode, seen, "")
 
 
 class School:

@@ -13,7 +13,7 @@ from liushou.errors import UsageError
 from liushou.finding import Loc
 from liushou.kinds.base import Part
 from liushou.kinds.shapes import Form, Shape, current_key, keys, shape_of
-from liushou.kinds.types import To
+from liushou.kinds.types import To, Words
 from liushou.text import closest, fold, join_list, split_list
 from liushou.yamltext import Append, Edit, Plain, Remove, Set
 
@@ -71,7 +71,7 @@ class Typist:
         if shape.form is Form.TEXT or typed in ("不详", "无", "无人照护"):
             return self._text(shape, typed)
         if shape.form is Form.LIST:
-            item = Shape(Form.TEXT, None, shape.to, shape.words, shape.help, shape.annotation)
+            item = Shape(Form.TEXT, None, shape.to, shape.words, shape.help, shape.annotation, shape.marks)
             return [self._text(item, one) for one in split_list(typed)]
         group = self._group(shape, typed, field)
         return [group] if shape.form is Form.GROUPS else group
@@ -97,7 +97,7 @@ class Typist:
             return _day(typed, self.today)
         if shape.to and typed not in ("不详", "无"):
             return self.resolve(typed, shape.to, self.day)
-        return typed
+        return old_words(shape).get(typed, typed)
 
     def _loc(self, field: str, data: Any) -> Loc:
         loc: Loc = ()
@@ -108,6 +108,11 @@ class Typist:
             data = _inside(data, step)
             loc = (*loc, step)
         return loc
+
+
+def old_words(shape: Shape) -> dict[str, str]:
+    """Old or other words that are understood there, and the word that is written for each (奶奶 → 祖母)."""
+    return {old: word for mark in shape.marks if isinstance(mark, Words) for old, word in mark.old.items()}
 
 
 def _nested(loc: Loc, value: Plain) -> Plain:

@@ -208,3 +208,25 @@ def test_nobody_is_removed_while_another_record_names_them(school: School) -> No
     school.does("remove", visit)
     school.does("remove", "学生1")
     assert len(school.files("children")) == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("特殊类别=特困生、残障", "特殊类别:\n  - 家庭经济困难\n  - 残疾\n"),
+        ("监护人.+=人:母亲、关系:妈妈", None),
+        ("母亲.经历.+=自:2021-03、状态:打工", "    - 自: 2021-03\n      状态: 外出务工\n"),
+        ("就读方式=住校", "就读方式: 寄宿\n"),
+        ("父亲.文化程度=本科", "  文化程度: 本科及以上\n"),
+    ],
+)
+def test_old_and_other_words_are_understood_and_not_written(school: School, typed: str, written: str | None) -> None:
+    school.plant(FIVE)
+    before = (school.root / "children/c-0001.yaml").read_text("utf-8")
+    if written is None:  # a word nobody reads as another is refused, not written
+        assert school.type("set", "学生1", typed).code == 2
+    else:
+        school.does("set", "学生1", typed)
+    after = (school.root / "children/c-0001.yaml").read_text("utf-8").replace('"', "")
+    assert (written or "") in after
+    assert (after == before) is (written is None)

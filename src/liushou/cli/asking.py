@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from liushou.assign import Assignment
+from liushou.assign import Assignment, old_words
 from liushou.cli import add as adding
 from liushou.cli import prompt, screen
 from liushou.cli.opening import Opened, open_at
@@ -93,7 +93,13 @@ def _ask(desk: Desk, model: type[Part], ask: Ask) -> str | None:
 
     choices = shape.words if shape.form is Form.TEXT else ()
     return prompt.ask(
-        label, required=needed, choices=choices, help=shape.help, default=ask.default or None, parse=parse
+        label,
+        required=needed,
+        choices=choices,
+        also=old_words(shape),
+        help=shape.help,
+        default=ask.default or None,
+        parse=parse,
     )
 
 

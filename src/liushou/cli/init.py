@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 )
 def init(
     ctx: typer.Context,
-    folder: Annotated[str | None, typer.Argument(metavar="[文件夹]", help="建在哪里，不写就是当前文件夹")] = None,
-    fields: Annotated[list[str] | None, typer.Argument(metavar="[字段=值]...", help="学校的各项，如 名称=…")] = None,
+    folder: Annotated[str | None, typer.Argument(metavar="文件夹", help="建在哪里，不写就是当前文件夹")] = None,
+    fields: Annotated[list[str] | None, typer.Argument(metavar="字段=值", help="学校的各项，如 名称=…")] = None,
 ) -> int:
     """Write the settings and folders of a new repository; touches nothing that is there."""
     from liushou import git
@@ -48,6 +48,7 @@ def init(
     fresh = {path: text for path, text in new.items() if not (root / path).exists()}
     apply(root, [Create(path, text.encode()) for path, text in fresh.items()])
     in_git = git.init(root)
+    git.intend_to_add(root, [place.SETTINGS])
     _tell(root, in_git)
     return 0
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar, overload
 
 import typer
@@ -29,7 +30,13 @@ def interactive() -> bool:
 
 @overload
 def ask(
-    label: str, *, default: str | None = None, required: bool = False, choices: Sequence[str] = (), help: str = ""
+    label: str,
+    *,
+    default: str | None = None,
+    required: bool = False,
+    choices: Sequence[str] = (),
+    also: Mapping[str, str] = ...,
+    help: str = "",
 ) -> str | None: ...
 @overload
 def ask(
@@ -38,6 +45,7 @@ def ask(
     default: str | None = None,
     required: bool = False,
     choices: Sequence[str] = (),
+    also: Mapping[str, str] = ...,
     help: str = "",
     parse: Callable[[str], T],
 ) -> T | str | None: ...
@@ -47,13 +55,14 @@ def ask(
     default: str | None = None,
     required: bool = False,
     choices: Sequence[str] = (),
+    also: Mapping[str, str] = MappingProxyType({}),
     help: str = "",  # noqa: A002
     parse: Callable[[str], T] | None = None,
 ) -> T | str | None:
     """The answer, asked for until it is one; None where it was left out.
 
     An empty answer is the default, else leaves the field out unless it is required. ``不详`` and ``无`` pass as they
-    are. ``?`` shows the help. ``parse`` raises ValueError (or LiushouError) for what it cannot take.
+    are. ``?`` shows the help. ``also`` are words understood as one of the choices. ``parse`` raises ValueError (or LiushouError) for what it cannot take.
     """
     while True:
         answer = _read(_question(label, default, required, choices)) or default
@@ -67,7 +76,7 @@ def ask(
             return answer
         else:
             try:
-                return _taken(answer, choices, parse)
+                return _taken(also.get(answer, answer), choices, parse)
             except (ValueError, LiushouError) as error:
                 screen.note(_refusal(answer, error))
 

@@ -28,10 +28,10 @@ def set_(
     who: Annotated[
         str, typer.Argument(metavar="姓名或编号", help="写“学校”改 liushou.yaml", autocompletion=complete.persons)
     ],
-    fields: Annotated[list[str], typer.Argument(metavar="字段=值...", help="要改的字段")],
+    fields: Annotated[list[str], typer.Argument(metavar="字段=值", help="要改的字段")],
 ) -> int:
     """Edit one record; offers the same change for siblings who share the parent."""
-    from liushou import amending, assign
+    from liushou import amending, assign, git
     from liushou.audience import SCREEN, sentence
     from liushou.cli.asking import chooser
     from liushou.cli.opening import open_archive
@@ -57,7 +57,8 @@ def set_(
         screen.note(
             f"提醒：{sentence(warning.code.sentence, warning.args, SCREEN)}；{sentence(warning.code.fix, warning.args, SCREEN)}"
         )
-    screen.note("用 git diff 看改了什么")
+    if git.intend_to_add(opened.root, [change.path for change in changes]):
+        screen.note("用 git diff 看改了什么")
     return 0
 
 
