@@ -113,8 +113,7 @@ def in_post(staff: Staff, frame: Frame) -> bool:
 
 def _classes(staff: Staff, frame: Frame) -> Sequence[str]:
     day = frame.calendar.as_of
-    taught = [one for one in frame.archive.school.classes if frame.classes.teacher(one.code, day) == staff.id]
-    return [frame.classes.name(one, day) for one in taught]
+    return [one.code for one in frame.archive.school.classes if frame.classes.teacher(one.code, day) == staff.id]
 
 
 def _term_of(day: Day | None, frame: Frame) -> Sequence[str]:

@@ -81,7 +81,7 @@ def texts_of(value: Any, frame: Frame, to: To | None = None) -> Iterator[str]:
 def _derived(name: str, fact: Fact) -> Field:
     def texts(record: Record, frame: Frame) -> Sequence[str]:
         held = (fact.texts or fact.values)(record, frame)
-        return [text for value in held for text in texts_of(value, frame)]
+        return [text for value in held for text in texts_of(value, frame, fact.to)]
 
     return Field(name, fact.values, texts, fact.words, (), fact.to, fact.many)
 
