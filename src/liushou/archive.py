@@ -278,7 +278,7 @@ def _settings(raw: bytes, shelf: _Shelf) -> Made:
 
 
 def _broken(findings: tuple[Finding, ...]) -> BrokenSettings:
-    error = BrokenSettings("liushou.yaml 读不出来", "改好它再试；下面写着哪一行、怎么改")
+    error = BrokenSettings("liushou.yaml 读不出来", "改好它再试；上面写着哪一行、怎么改")
     error.findings = findings
     return error
 

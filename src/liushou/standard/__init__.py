@@ -41,7 +41,7 @@ def parse_standard(raw: bytes, path: str) -> Standard:
     made = make(Standard, reading.data or {}, path.rsplit("/", 1)[-1].removesuffix(".yaml"), path)
     findings = (*reading.findings, *made.findings) if reading.data is not None else reading.findings
     if findings or not isinstance(made.record, Standard):
-        error = BrokenSettings(f"检查标准 {path} 有错，没有用它检查", "改好它再试；下面写着哪一行、怎么改")
+        error = BrokenSettings(f"检查标准 {path} 有错，没有用它检查", "改好它再试；上面写着哪一行、怎么改")
         error.findings = tuple(findings)
         raise error
     return made.record
