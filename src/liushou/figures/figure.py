@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from liushou.calendar import Window
 from liushou.kinds.base import Record
-from liushou.values import Id
 
 
 class Counted(NamedTuple):
@@ -63,7 +62,7 @@ class Figure:
     @property
     def records(self) -> tuple[Record, ...]:
         """Every record behind it, once, in the order counted."""
-        return tuple({record.id: record for one in self.counted for record in one.records}.values())
+        return tuple({id(record): record for one in self.counted for record in one.records}.values())
 
     @property
     def silent(self) -> Figure:
@@ -147,11 +146,12 @@ def percent(part: int | Decimal, whole: int | Decimal) -> str:
 
 def gathered(found: Iterable[Counted]) -> tuple[Counted, ...]:
     """Counted things of one key as one, with the records of all (visits of one household)."""
-    out: dict[Hashable, dict[Id, Record]] = {}
+    # Records are told apart by reference: asking a pydantic model for its id costs more than everything else here.
+    out: dict[Hashable, dict[int, Record]] = {}
     for key, records in found:
         own = out.setdefault(key, {})
         for record in records:
-            own.setdefault(record.id, record)
+            own[id(record)] = record
     return tuple(Counted(key, tuple(records.values())) for key, records in out.items())
 
 

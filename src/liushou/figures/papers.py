@@ -103,4 +103,3 @@ def holiday_events(scope: Scope) -> Parts | None:
     whole = Figure("假期事件", "次", each(found), scope.today, "学期结束后到截至日的事件")
     kinds = {event.id: event.kind for event in found}
     return whole.by(lambda one: kinds[one.records[0].id])
-

@@ -129,7 +129,12 @@ class Scope:
 
     def lost(self, record: Record, key: str) -> bool:
         """Whether the record had a value under that key that could not be read."""
-        return key in self.frame.archive.lost.get(record.id, ())
+        return key in self._damaged.get(id(record), ())
+
+    @cached_property
+    def _damaged(self) -> Mapping[int, frozenset[str]]:
+        lost = self.frame.archive.lost
+        return {id(self.by_id[one]): lost[one] for one in lost if one in self.by_id}
 
     @cached_property
     def later(self) -> tuple[Event, ...]:
@@ -170,6 +175,8 @@ class Scope:
         """Something counted over the window; ``kinds`` are the events it is counted from."""
         kinds = tuple(kinds)
         left_out = (*self.unread_events(kinds), *self._unclear(kinds)) if kinds else ()
+        if unit in ("名", "人次", "户"):
+            left_out += self._strays(kinds)
         return Figure(name, unit, tuple(counted), self.window, definition, amount, left_out)
 
     def unread(self, folder: str) -> tuple[str, ...]:
@@ -194,6 +201,14 @@ class Scope:
         except ValueError:
             inside = True
         return inside and (kind is None or kind in kinds)
+
+    def _strays(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """Events that name a child of whom there is no file: the child is in no figure."""
+        files = self.frame.archive.children
+        strays = (
+            event for kind in kinds for event in self.done(kind) if not all(child in files for child in event.children)
+        )
+        return tuple(self.frame.archive.path(event.id) for event in strays)
 
     def _unclear(self, kinds: Iterable[str]) -> tuple[str, ...]:
         archive = self.frame.archive

@@ -1,0 +1,218 @@
+"""What each unit counts, and that a figure is a selection of records and nothing else."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liushou.figures import FIGURES, Figure, percent
+from liushou.figures.figure import Counted
+from liushou.figures.keys import KEYS, part
+from reporting import FAMILY, SCHOOL, VISITS, figure, scope, values
+
+
+def test_one_visit_to_two_siblings_is_one_event_two_child_times_one_household() -> None:
+    counted = scope(FAMILY + VISITS)
+    said = {
+        name: f"{figure(counted, name).value}{figure(counted, name).unit}"
+        for name in ("家访次", "家访人次", "家访户", "家访儿童")
+    }
+    assert said == {"家访次": "1次", "家访人次": "2人次", "家访户": "1户", "家访儿童": "2名"}
+
+
+def test_a_visit_that_found_nobody_is_an_attempt_and_counts_nowhere_else() -> None:
+    counted = scope(FAMILY + VISITS)
+    assert figure(counted, "家访未遇").value == 1
+    assert [record.id for record in figure(counted, "家访次").records] == ["2025-09-12-jiafang-a1"]
+
+
+def test_the_phases_say_who_should_have_been_visited_and_who_was() -> None:
+    counted = scope(FAMILY + VISITS)
+    assert values(counted, "家访应有") == {"期初": 2, "期中": 2, "期末": 2}
+    assert values(counted, "家访有记录") == {"期初": 2, "期中": 0, "期末": 0}
+    assert values(counted, "家访齐全") == {"缺两个以上时段": 2}
+
+
+def test_a_window_still_open_is_in_no_base() -> None:
+    counted = scope(FAMILY + VISITS, "2025-10-31")
+    assert values(counted, "家访应有") == {"期初": 2}
+    assert values(counted, "家访未到期") == {"期中": 2}
+
+
+def test_a_share_names_part_and_whole() -> None:
+    counted = scope(FAMILY)
+    share = figure(counted, "在册").of(figure(counted, "学生数"))
+    assert (share.percent, share.part.value, share.whole.value) == ("12.5%", 2, 16)
+
+
+def test_no_share_without_the_pupils_of_every_class() -> None:
+    assert scope(FAMILY, school=SCHOOL.replace(", 人数: {2025-2026-1: 16}", "")).get("学生数") is None
+    assert scope(FAMILY, school=SCHOOL.replace("16}", "1}")).get("学生数") is None, "more children than pupils"
+
+
+def test_a_share_of_something_that_does_not_contain_it_is_refused() -> None:
+    counted = scope(FAMILY + VISITS)
+    with pytest.raises(ValueError, match="在册"):
+        figure(counted, "在册").of(part(figure(counted, "在册"), "性别", counted)["男"])
+    with pytest.raises(ValueError, match="家访次"):
+        figure(counted, "家访次").of(figure(counted, "在册"))
+
+
+@pytest.mark.parametrize(
+    ("n", "of", "text"),
+    [(1, 16, "6.3%"), (1, 3, "33.3%"), (2, 3, "66.7%"), (102, 556, "18.3%"), (1, 2000, "0.1%"), (1, 2001, "0.0%"), (5, 5, "100.0%")],
+)  # fmt: skip
+def test_percent_rounds_half_up(n: int, of: int, text: str) -> None:
+    assert percent(n, of) == text
+
+
+def test_the_same_thing_is_not_counted_twice() -> None:
+    one = figure(scope(FAMILY), "在册")
+    with pytest.raises(ValueError, match="twice"):
+        Figure("两遍", "名", one.counted + one.counted, one.window, "")
+
+
+def test_no_figure_takes_a_number() -> None:
+    kinds = {str(one.annotation) for one in inspect.signature(Figure).parameters.values()}
+    assert not {"int", "float", "Decimal"} & kinds
+
+
+def test_a_sum_says_how_many_did_not_state_theirs() -> None:
+    meetings = "".join(
+        f"=== events/2025-2026-1/2025-09-0{n}-jiazhanghui-a{n}.yaml\n类型: 家长会\n日期: 2025-09-0{n}\n{line}\n"
+        for n, line in ((1, "到会人数: 30"), (2, "到会人数: 不详"), (3, "内容: 无"))
+    )
+    attended = figure(scope(meetings), "家长会到会")
+    assert (attended.value, attended.silent.value) == (30, 2)
+
+
+def test_money_is_summed_and_goods_are_not() -> None:
+    gifts = "".join(
+        f"=== events/2025-2026-1/2025-09-0{n}-zizhu-a{n}.yaml\n类型: 慰问资助\n日期: 2025-09-0{n}\n儿童: [zxm-1111]\n{line}\n"
+        for n, line in ((1, "金额: 300.50"), (2, "金额: 199.50"), (3, "物资: 书包 1 个"))
+    )
+    counted = scope(FAMILY + gifts)
+    assert (figure(counted, "资助金额").value, figure(counted, "资助儿童").value, figure(counted, "资助次").value) == (
+        500,
+        1,
+        3,
+    )
+
+
+def test_a_damaged_result_counts_neither_way_and_is_left_out_by_name() -> None:
+    counted = scope(FAMILY + VISITS.replace("见到: [照护人, 儿童]", "结果: 门锁着"))
+    assert figure(counted, "家访次").value == 0
+    assert figure(counted, "家访次").left_out == ("events/2025-2026-1/2025-09-12-jiafang-a1.yaml",)
+
+
+def test_a_file_that_cannot_be_read_is_left_out_of_what_it_may_be() -> None:
+    counted = scope(FAMILY + "=== events/2025-2026-1/2025-09-13-jiafang-zxm-1111-a9.yaml\n类型：家访\n")
+    assert figure(counted, "家访次").left_out == ("events/2025-2026-1/2025-09-13-jiafang-zxm-1111-a9.yaml",)
+    assert figure(counted, "谈心次").left_out == ()
+    assert figure(counted, "读不出").value == 1
+
+
+def test_a_child_without_a_file_is_in_no_count_and_the_event_is_named() -> None:
+    counted = scope(FAMILY + VISITS.replace("[zxm-1111, zxc-2222]", "[zxm-1111, abc-9999]"))
+    assert (figure(counted, "家访次").value, figure(counted, "家访人次").value) == (1, 1)
+    assert figure(counted, "家访人次").left_out == ("events/2025-2026-1/2025-09-12-jiafang-a1.yaml",)
+
+
+def test_what_follows_the_as_of_day_is_left_out_and_counted() -> None:
+    counted = scope(FAMILY + VISITS, "2025-09-30")
+    assert (figure(counted, "家访未遇").value, figure(counted, "其后事件").value) == (0, 1)
+
+
+def test_days_after_the_term_stand_on_a_line_of_their_own() -> None:
+    later = VISITS.replace("2025-09-12", "2026-01-20")
+    counted = scope(FAMILY + later, "2026-01-25")
+    assert figure(counted, "家访次").value == 0
+    assert values(counted, "假期事件") == {"家访": 1}
+
+
+def test_the_two_definitions_and_why_they_differ() -> None:
+    counted = scope(FAMILY)
+    differing = figure(counted, "口径不一")
+    assert {label: one.value for label, one in part(differing, "口径之差", counted).items()} == {
+        "一方在家且有监护能力": 1
+    }
+    assert [record.id for record in differing.records] == ["zxc-2222"]
+
+
+def test_children_come_and_go_within_a_term() -> None:
+    moving = FAMILY.replace("在册: [{自: 2025-08-01}]", "在册: [{自: 2025-10-08, 至: 2025-12-01}]", 1)
+    counted = scope(moving)
+    assert [figure(counted, name).value for name in ("在册", "学期在册", "期间列入", "期间离册")] == [1, 2, 1, 1]
+
+
+def test_the_term_before_speaks_only_with_records() -> None:
+    earlier = SCHOOL.replace(
+        "学期:\n", "学期:\n  - {代号: 2024-2025-2, 名称: 上学期, 开始: 2025-02-10, 结束: 2025-08-31}\n"
+    )
+    visit = VISITS.replace("2025-09-12", "2025-05-12")
+    assert scope(FAMILY + visit, school=earlier).before is None, "liushou was not in use"
+    in_use = earlier.replace("启用日期: 2025-09-01", "启用日期: 2025-02-01")
+    assert scope(FAMILY, school=in_use).before is None, "nothing was recorded"
+    before = scope(FAMILY + visit, school=in_use).before
+    assert before is not None
+    assert figure(before, "在册").value == 2
+
+
+def test_missed_duties_come_gravest_first() -> None:
+    from liushou.figures.problems import problems
+
+    found = problems(scope(FAMILY + VISITS))
+    ranks = [problem.weight for problem in found]
+    assert ranks == sorted(ranks)
+    assert {"visit-phases", "talk-monthly", "regulations", "contact-card"} <= {problem.item.id for problem in found}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_figure_counts_an_empty_school_and_says_what_it_is(name: str) -> None:
+    counted = scope("")
+    found = counted.get(name)
+    for one in [found] if isinstance(found, Figure) else (found or {}).values():
+        assert one.value == 0 or one.records
+    assert FIGURES[name].about
+
+
+KINDS = st.sampled_from(["家访", "谈心"])
+CHILDREN = st.lists(st.sampled_from(["zxm-1111", "zxc-2222"]), min_size=1, max_size=2, unique=True)
+DAYS = st.dates(min_value=__import__("datetime").date(2025, 8, 20), max_value=__import__("datetime").date(2026, 1, 31))
+RESULTS = st.sampled_from(["", "结果: 完成\n", "结果: 未遇\n", "结果: 不详\n"])
+
+
+@given(st.lists(st.tuples(KINDS, CHILDREN, DAYS, RESULTS), max_size=12))
+def test_parts_add_up_and_counts_agree_with_a_plain_recount(events: list[tuple[str, list[str], object, str]]) -> None:
+    tree = FAMILY + "".join(
+        f"=== events/2025-2026-1/e-{n}.yaml\n类型: {kind}\n日期: {day}\n儿童: [{', '.join(who)}]\n{result}"
+        for n, (kind, who, day, result) in enumerate(events)
+    )
+    counted = scope(tree)
+    inside = [one for one in events if "2025-09-01" <= str(one[2]) <= "2026-01-16"]
+    for kind in ("家访", "谈心"):
+        done = [one for one in inside if one[0] == kind and "未遇" not in one[3]]
+        assert figure(counted, f"{kind}次").value == len(done)
+        assert figure(counted, f"{kind}人次").value == sum(len(one[1]) for one in done)
+        assert figure(counted, f"{kind}儿童").value == len({child for one in done for child in one[1]})
+        for name, keys in (
+            (f"{kind}次", ("月", "方式")),
+            (f"{kind}儿童", ("性别", "年级", "照护")),
+            ("在册", KEYS_OF_CHILDREN),
+        ):
+            whole = figure(counted, name)
+            for key in keys:
+                parts = part(whole, key, counted)
+                assert sum(one.value for one in parts.values()) == whole.value
+                assert all(one.of(whole) for one in parts.values())
+
+
+KEYS_OF_CHILDREN = ("年级", "班级", "性别", "教育口径", "民政口径", "照护", "就读方式")
+
+
+def test_every_key_is_known_by_one_word() -> None:
+    assert set(KEYS_OF_CHILDREN) <= set(KEYS)
+    assert Counted(1, ()).key == 1
