@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from liushou.errors import EditRefused
+from liushou.values import Id
 from liushou.yamltext import emit, read
 
 ODD = st.sampled_from(
@@ -125,3 +126,7 @@ def test_the_look_of_a_new_file() -> None:
 def test_what_no_record_can_hold_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(EditRefused):
         emit(data)
+
+
+def test_a_string_of_a_type_of_its_own_is_written_as_the_text_it_is() -> None:
+    assert emit({"人": Id("zgx-w2fd")}) == "人: zgx-w2fd\n"

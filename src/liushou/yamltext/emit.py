@@ -49,7 +49,7 @@ def _styled(value: Plain, *, bare: bool = False) -> Any:
     if not isinstance(value, str):
         return [_styled(inner, bare=True) for inner in value]
     if is_plain(value) and not (bare and "：" in value):
-        return value
+        return str(value)  # an id is a text of its own type, which ruamel would not know
     lines = value.removesuffix("\n").split("\n")
     if len(lines) > 1 and all(line and line == line.strip() and line.isprintable() for line in lines):
         return LiteralScalarString(value)
