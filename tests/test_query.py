@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from qinghe import TREE, frame
 
 from liushou.errors import UsageError
 from liushou.kinds import CHILD, DOCUMENT, EVENT, GUARDIAN, KINDS, STAFF, Kind
 from liushou.query import Wish, cells, field_of, names, query
+from qinghe import TREE, frame
 
 SCHOOL = frame()
 CHILDREN = {"zxm-7k3q": "满", "wf-2b2b": "转", "wf-9d9d": "小"}

@@ -20,7 +20,7 @@ from liushou.facts.register import registered
 from liushou.facts.view import ChildOn
 from liushou.kinds import EVENT_KINDS, Child
 from liushou.standard.duty import Duty, State
-from liushou.standard.model import Standard
+from liushou.standard.model import Item, Standard
 from liushou.values import Unattended, known
 
 
@@ -31,9 +31,9 @@ def child_lines(child: Child, standards: Sequence[Standard], teller: Teller) -> 
     yield screen.paint(heading(view, teller), "bold")
     yield from _section("推得的情况", list(derived_rows(view, teller)), columns)
     yield from _section("档案所载", list(teller.rows(child, "姓名", "班级", "在册", "豁免")), columns)
-    duties = duties_of(child, teller.frame, items_of(standards))
-    yield from _duties(duties, teller, columns)
-    yield from _section("豁免", list(teller.rows(child, *_all_but("豁免"))), columns)
+    items = items_of(standards)
+    yield from _duties(duties_of(child, teller.frame, items), teller, columns)
+    yield from _section("经批准免去的", list(_exemptions(child, items, teller)), columns)
     yield from _happened(child, teller, columns)
 
 
@@ -47,8 +47,10 @@ def heading(view: ChildOn, teller: Teller) -> str:
     return f"{'  '.join(filter(None, parts))}  （截至 {view.day}）"
 
 
-def _all_but(*keys: str) -> tuple[str, ...]:
-    return tuple(info.alias for info in Child.model_fields.values() if info.alias and info.alias not in keys)
+def _exemptions(child: Child, items: Sequence[Item], teller: Teller) -> Iterator[Row]:
+    titles = {item.id: item.title for item in items}
+    for entry in child.exemptions:
+        yield titles.get(entry.requirement, entry.requirement), teller.line(entry, "要求")
 
 
 def derived_rows(view: ChildOn, teller: Teller) -> Iterator[Row]:

@@ -20,7 +20,7 @@ _SAID_APART = ("类型", "日期", "儿童", "人员", "方式", "结果", "内�
 _FEW = 4
 """So many children are named in a line of a timeline, more are counted."""
 
-_ITSELF = (Id, Name, Address)
+_ITSELF = (Id, Address)
 """Values that need no key beside them."""
 
 
@@ -82,7 +82,12 @@ class Teller:
                 said.append(f"{key}（{'；'.join(map(self.line, held))}）")
             else:
                 text = self.value(held, shape.to)
-                itself = isinstance(held, _ITSELF) or (shape.words and not isinstance(held, bool)) or shape.to
+                itself = (
+                    isinstance(held, _ITSELF)
+                    or key == "姓名"
+                    or (shape.words and not isinstance(held, bool))
+                    or shape.to
+                )
                 bare = itself and not keyed
                 said.append(text if bare else f"{key} {text}")
         return "，".join(filter(None, said))
