@@ -15,6 +15,7 @@ from liushou.kinds.base import Part, Record
 from liushou.kinds.child import PEER_ROLES, Child
 from liushou.kinds.shapes import Form, keys, shape_of
 from liushou.text import join_list
+from liushou.values import Id
 
 LABELS = {kind.name: kind.label for kind in KINDS}
 _OF_SCHOOL = {"class": NO_CLASS, "vehicle": NO_VEHICLE}
@@ -97,14 +98,14 @@ class Links:
     def _wrong(self, record: Record, loc: Loc, target: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
         place = Place(self._archive.path(record.id), loc)
         if kinds[0] in _OF_SCHOOL:
-            yield Finding(_OF_SCHOOL[kinds[0]], place, {"code": Raw(target)})
+            yield Finding(_OF_SCHOOL[kinds[0]], place, {"code": Id(target) if target.isascii() else Raw(target)})
             return
         wanted = join_list(LABELS[kind] for kind in kinds)
         found = next((LABELS[kind] for kind, table in self._tables.items() if kind in LABELS and target in table), None)
         if found:
-            yield Finding(WRONG_KIND, place, {"field": Field(loc), "id": Raw(target), "wanted": wanted, "found": found})
+            yield Finding(WRONG_KIND, place, {"field": Field(loc), "id": Id(target), "wanted": wanted, "found": found})
         elif target not in self._unread:
-            yield Finding(NOBODY, place, {"field": Field(loc), "id": Raw(target)})
+            yield Finding(NOBODY, place, {"field": Field(loc), "id": Id(target)})
 
     def _helpers(self, child: Child) -> Iterator[Finding]:
         """A peer is a child, any other helper is not."""
@@ -114,4 +115,4 @@ class Links:
                 loc: Loc = ("帮扶", index, "人")
                 labels = {"wanted": LABELS[wanted], "found": LABELS[other]}
                 place = Place(self._archive.path(child.id), loc)
-                yield Finding(WRONG_KIND, place, {"field": Field(loc), "id": Raw(helped.person), **labels})
+                yield Finding(WRONG_KIND, place, {"field": Field(loc), "id": helped.person, **labels})
