@@ -59,7 +59,14 @@ def test_csv_and_json_mask_names_and_give_the_id(school: School) -> None:
 
 
 def test_staff_are_not_masked_anywhere(school: School) -> None:
-    assert "余洪" in school.type("query", "staff", "--format", "csv", "--audience", "public").out
+    assert "余洪" in school.type("query", "staff", "--format", "csv", "--audience", "superior").out
+
+
+@pytest.mark.parametrize("words", ["query children", "query events --format json", "show 张小满", "explain 张小满"])
+def test_single_records_are_never_public(school: School, words: str) -> None:
+    refused = school.type(*words.split(), "--audience", "public")
+    assert (refused.code, refused.out) == (2, "")
+    assert "不对公众公开" in refused.err
 
 
 def test_inside_the_school_nothing_but_restricted_matters_is_hidden(school: School) -> None:
@@ -71,7 +78,7 @@ def test_inside_the_school_nothing_but_restricted_matters_is_hidden(school: Scho
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("audience", [None, "superior", "public", "internal"])
+@pytest.mark.parametrize("audience", [None, "superior", "internal"])
 def test_nothing_private_leaves(school: School, kind: str, form: str, audience: str | None) -> None:
     from liushou.cli.kinds import kind_named
     from liushou.query import names

@@ -39,10 +39,9 @@ def explain(
     audience: params.Audience = None,
 ) -> int:  # fmt: skip
     """Print what the word means; codes and the requirements that ship need no repository."""
-    from liushou.audience import chosen
     from liushou.catalogue import CODES
     from liushou.cli.opening import open_archive
-    from liushou.cli.telling import Teller
+    from liushou.cli.telling import Teller, reader
 
     code = CODES.get(fold(what).upper())
     if code:
@@ -55,7 +54,7 @@ def explain(
         return _say(_requirement_lines(*found, opened))
     if opened is None:
         raise _unknown(what, [*CODES, *(item.id for item, _ in known)], here=False)
-    return _say(_person_lines(what, opened, Teller(opened.frame, chosen(audience, data=False)), known))
+    return _say(_person_lines(what, opened, Teller(opened.frame, reader(audience)), known))
 
 
 def _say(lines: Iterable[str]) -> int:

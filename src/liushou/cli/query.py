@@ -51,10 +51,10 @@ def query(
     audience: params.Audience = None,
 ) -> int:  # fmt: skip
     """List the records of a kind that match; the count goes to stderr, and finding none is no failure."""
-    from liushou.audience import chosen
     from liushou.cli.kinds import kind_named
     from liushou.cli.opening import open_archive
     from liushou.cli.rows import DATA, FORMATS, Listing, notes
+    from liushou.cli.telling import reader
     from liushou.query import Wish
     from liushou.query import query as select
 
@@ -66,7 +66,7 @@ def query(
         frame.calendar.term.code if term else None, tuple(split_list(sort or "")),
     )  # fmt: skip
     found = select(frame, chosen_kind, wish)
-    FORMATS[format_](Listing(found, shown, frame, chosen(audience, data=format_ in DATA)))
+    FORMATS[format_](Listing(found, shown, frame, reader(audience, data=format_ in DATA)))
     screen.flush()
     for line in notes(found, frame.calendar.as_of):
         screen.note(line)

@@ -25,16 +25,15 @@ def show(
     audience: params.Audience = None,
 ) -> int:  # fmt: skip
     """Print the page of one record."""
-    from liushou.audience import chosen
     from liushou.cli.opening import open_archive
     from liushou.cli.show_child import child_lines
     from liushou.cli.show_others import other_lines
-    from liushou.cli.telling import Teller
+    from liushou.cli.telling import Teller, reader
     from liushou.cli.who import the_one
     from liushou.kinds import Child
 
     opened = open_archive(ctx, as_of, term, at)
-    teller = Teller(opened.frame, chosen(audience, data=False))
+    teller = Teller(opened.frame, reader(audience))
     record = opened.archive.find(the_one(opened.frame, who)) or opened.archive.school
     page = child_lines(record, opened.standards(), teller) if isinstance(record, Child) else other_lines(record, teller)
     for line in page:

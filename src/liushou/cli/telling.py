@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from liushou.archive import name_of
-from liushou.audience import Audience, show
+from liushou.audience import PUBLIC, Audience, chosen, show
+from liushou.errors import UsageError
 from liushou.facts.view import Frame
 from liushou.finding import Person
 from liushou.kinds import Event, Part, Record, Staff
@@ -111,6 +112,19 @@ class Teller:
         if len(others) > _FEW:
             return f"另有 {len(others)} 名一起" if subject else f"{len(others)} 名"
         return f"{'同 ' if subject else ''}{self.value(others)}" if others else ""
+
+
+def reader(word: str | None, *, data: bool = False) -> Audience:
+    """Who reads a list or a page about single people.
+
+    Raises UsageError for the public: what is published is a number that hides each of those it counts, never a record.
+    """
+    audience = chosen(word, data=data)
+    if audience == PUBLIC:
+        raise UsageError(
+            "单个人、单件事的档案不对公众公开", "报上级用 --audience superior；对外公布数字用 liushou report"
+        )
+    return audience
 
 
 def days(part: Part) -> str:
