@@ -20,6 +20,7 @@ from liushou.kinds.types import (
     Name,
     Prose,
     Restricted,
+    Some,
     StaffId,
     Text,
     Words,
@@ -116,7 +117,7 @@ class Event(Record):
 class Named(Event):
     """An event that names its children: a class cannot be talked with in one record."""
 
-    children: Many[ChildId] = needed("儿童", "哪些儿童")
+    children: Some[ChildId] = needed("儿童", "哪些儿童")
 
 
 class Visit(Named):

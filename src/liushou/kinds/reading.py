@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from liushou.finding import Arg, Field, Finding, Loc, Place, Raw
 from liushou.kinds import EVENT_KINDS, Event, Record
 from liushou.kinds.codes import BY_TYPE, MISSING, NOT_A_RECORD_KIND, NOT_THE_SHAPE, UNKNOWN_KEY
-from liushou.text import closest, join_list
+from liushou.text import closest, join_list, split_list
 from liushou.values import Id
 
 R = TypeVar("R", bound=Record)
@@ -54,9 +55,10 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
     lost = frozenset(str(item["loc"][0]) for item in errors if item["loc"])
     left = copy.deepcopy(data)
     while errors:
-        if any(item["type"] == "missing" and len(item["loc"]) == 1 for item in errors):
+        if any(item["type"] in ("missing", MISSING.id) and len(item["loc"]) == 1 for item in errors):
             return Made(None, findings, lost)
-        _strip(left, [item["loc"][:-1] if item["type"] == "missing" else item["loc"] for item in errors])
+        if not _strip(left, [item["loc"][:-1] if item["type"] == "missing" else item["loc"] for item in errors]):
+            break
         try:
             record = model.model_validate(left)
         except ValidationError as again:
@@ -67,16 +69,25 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
     return Made(None, findings, lost)
 
 
-def _strip(data: Any, locs: list[Loc]) -> None:
-    """Remove what stands at each loc, list items from the last so that the others keep their places."""
+def _strip(data: Any, locs: list[Loc]) -> bool:
+    """Remove what stands at each loc, list items from the last so that the others keep their places.
+
+    False where none of them stands anywhere: then trying again would find the same.
+    """
+    removed = False
     for loc in sorted(set(locs), key=lambda loc: [(isinstance(p, str), p if isinstance(p, str) else -p) for p in loc]):
         holder = data
-        for part in loc[:-1]:
-            holder = holder.get(part) if isinstance(holder, dict) else _item(holder, part)
+        for part, following in pairwise(loc):
+            inner = holder.get(part) if isinstance(holder, dict) else _item(holder, part)
+            if isinstance(inner, str) and isinstance(following, int):  # a list typed as one text: 甲、乙
+                inner = holder[part] = split_list(inner)
+            holder = inner
         if isinstance(holder, dict):
-            holder.pop(loc[-1], None)
+            removed |= holder.pop(loc[-1], None) is not None
         elif _item(holder, loc[-1]) is not None:
             del holder[loc[-1]]
+            removed = True
+    return removed
 
 
 def _item(holder: Any, part: str | int) -> Any:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator
 
 from liushou.kinds.base import Ask, Kind, Part, Record, field, needed
-from liushou.kinds.types import Address, Count, Day, Many, Maybe, Name, Phone, Prose, StaffId, Text, Words, Yes
+from liushou.kinds.types import Address, Count, Day, Many, Maybe, Name, Phone, Prose, StaffId, Text, Words, Yes, text
 
 FORMAT = 1
 """The 格式版本 this liushou reads and writes."""
@@ -26,7 +26,7 @@ class Stretch(Part):
 class TermDates(Part):
     """One school term; its phases tile it."""
 
-    code: Annotated[str, BeforeValidator(str.strip)] = field(
+    code: Annotated[str, BeforeValidator(text)] = field(
         "代号", "如 2025-2026-1", default=..., pattern=r"^\d{4}-\d{4}-[12]$"
     )
     name: Text = needed("名称", "如 2025—2026学年度第一学期")

@@ -193,5 +193,18 @@ class _Many:
         return core_schema.no_info_before_validator_function(spread, handler(source))
 
 
+class _NotNone:
+    """A list that without a single item says nothing: as if it were missing (V001)."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        def some(value: tuple[Any, ...]) -> tuple[Any, ...]:
+            if not value:
+                raise bad("V001")
+            return value
+
+        return core_schema.no_info_after_validator_function(some, handler(source))
+
+
 Maybe = Annotated[T | values.Blank | None, Or({blank.value: blank for blank in values.Blank})]
 Many = Annotated[tuple[T, ...], _Many()]
+Some = Annotated[tuple[T, ...], _Many(), _NotNone()]
