@@ -21,7 +21,7 @@ from liushou.text import closest, fold
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
 
 _DIGITS = re.compile(r"[0-9０-９](?:[-\s—–]?[0-9０-９]){4,}[Xx]?")
-_DATES = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:\s+\d{4}-\d{1,2}(?:-\d{1,2})?)*|\d{4}-\d{4}-[12]")
+_DATES = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:\s+\d{4}-\d{1,2}(?:-\d{1,2})?)*|\d{4}-\d{4}-[12]|20\d\d[-—–]20\d\d")
 _KEY = re.compile(r"(\s*(?:[-－—–]\s*)?)([^\s:：{}\[\],#]+)(\s*[:：]\s*)(.*)")
 _FLOW = re.compile(r"[{\[].*?[:：]")
 _COMPOUND = (

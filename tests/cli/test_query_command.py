@@ -40,6 +40,10 @@ def test_columns_may_be_any_field(school: School) -> None:
     assert found.out.splitlines()[1].split("\t") == ["张小满", "五（2）班", "外出务工", "＊＊＊", "周桂香"]
 
 
+def test_a_school_year_is_no_phone_number(school: School) -> None:
+    assert "2025—2026学年度第一学期关爱工作计划" in school.type("query", "documents", "类型=工作计划").out
+
+
 def test_csv_opens_in_excel_and_starts_no_formula(school: School) -> None:
     found = school.type("query", "events", "类型=慰问资助", "--columns", "日期,来源,金额", "--format", "csv")
     assert found.out.startswith("\ufeff编号,日期")

@@ -41,6 +41,8 @@ class Teller:
         """One value, or several parted by 、."""
         if isinstance(value, tuple):
             return "、".join(self.value(item, to) for item in value)
+        if isinstance(value, dict):
+            return "、".join(f"{key} 为 {self.value(held)}" for key, held in value.items())
         if isinstance(value, Id):
             return self.person(value)
         if to and to.kinds == ("class",) and type(value) is str:
