@@ -14,7 +14,7 @@ from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
 from liushou.kinds.event import Survey
 from liushou.standard.duty import Duty, State
-from liushou.standard.model import Item
+from liushou.standard.model import Item, Papers
 
 _MANY = 3
 """Of fewer than this nobody says that they are concentrated."""
@@ -76,7 +76,7 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
             f"有尝试·{item.id}", (duty for duty in duties if duty.attempts), scope, "有未遇、未接通的记录，不算完成"
         ),
         _gaps(item, duties, scope),
-        tuple(duty.note for duty in duties if duty.subject is None and duty.note),
+        tuple(duty.note for duty in duties if isinstance(item.check, Papers) and duty.note),
         _helpers(item, duties, scope),
         tuple(_mismatches(duties, scope)),
     )

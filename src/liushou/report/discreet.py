@@ -21,7 +21,7 @@ class Discreet:
         return fold(name) in self._officials
 
     def names_nobody(self, text: str) -> bool:
-        """Whether a text holds no name of a child, parent or carer on file, nor a child's given name."""
+        """Whether a text holds no name of a child, parent or carer on file, no child's given name, and nobody's address."""
         folded = fold(text)
         return not any(name in folded for name in self._family)
 
@@ -35,7 +35,14 @@ class Discreet:
     def _family(self) -> frozenset[str]:
         children = [fold(child.name) for child in self._archive.children.values()]
         given = {name[1:] for name in children if len(name) == 3} | {name[2:] for name in children if len(name) == 4}
-        return frozenset(map(fold, self._names())) | given
+        return frozenset(map(fold, self._names())) | given | frozenset(map(fold, self._addresses()))
+
+    def _addresses(self) -> Iterator[str]:
+        for child in self._archive.children.values():
+            parents = filter(None, (child.parent("父亲"), child.parent("母亲")))
+            stays = (stay.place for parent in parents for stay in parent.history)
+            yield from filter(None, map(known, (child.address, child.hukou_place, *stays)))
+        yield from filter(None, (known(guardian.address) for guardian in self._archive.guardians.values()))
 
     def _names(self) -> Iterator[str]:
         for child in self._archive.children.values():

@@ -57,16 +57,18 @@ class _NoBareNumbers(Extension):
     def filter_stream(self, stream: Any) -> Any:
         for token in stream:
             if token.type == "data":
-                _check(str(token.value), token.lineno)
+                _check(str(token.value), token.lineno, stream)
             yield token
 
 
-def _check(text: str, line: int) -> None:
+def _check(text: str, line: int, stream: Any) -> None:
     if PRIVATE.search(text):
-        raise jinja2.TemplateSyntaxError("模板里有不可见的专用字符", line)
+        raise jinja2.TemplateSyntaxError("模板里有不可见的专用字符", line, stream.name, stream.filename)
     for number, one in enumerate(text.split("\n")):
         if problem := unbacked(one):
-            raise jinja2.TemplateSyntaxError(f"{problem}，不能直接写在模板里", line + number)
+            raise jinja2.TemplateSyntaxError(
+                f"{problem}，不能直接写在模板里", line + number, stream.name, stream.filename
+            )
 
 
 class Environment(ImmutableSandboxedEnvironment):

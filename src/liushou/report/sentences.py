@@ -38,7 +38,9 @@ class Sentence:
     def text(self) -> str:
         """As people read it: no Markdown signs, table cells parted by blanks."""
         entries = iter(self.entries)
-        plain = SPAN.sub(lambda found: next(entries).text, _CELLS.sub(" ", _LIST.sub("", self.marked)).replace("**", ""))
+        plain = SPAN.sub(
+            lambda found: next(entries).text, _CELLS.sub(" ", _LIST.sub("", self.marked)).replace("**", "")
+        )
         return " ".join(plain.split())
 
     @property

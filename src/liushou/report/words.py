@@ -42,6 +42,7 @@ class ShownProblem(Shown):
     _words: ClassVar[Words] = {
         "标题": lambda self: self._say(self._problem.item.title),
         "方式": lambda self: self._say(self._problem.item.check.how),
+        "标": lambda self: self._say(""),
         "依据": lambda self: self._say(_source(self._problem.item)),
         "儿童": lambda self: self._voice.figure(self._problem.children, self._problem.item.id),
         "时段": lambda self: self._figures("by_window"),
