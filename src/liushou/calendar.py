@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月?)|年?)")
+_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月?)|年?)", re.ASCII)
 FOREVER = dt.date.max
 ONE_DAY = dt.timedelta(days=1)
 
@@ -113,7 +113,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 def without(spans: Iterable[Span], cut: Sequence[Span]) -> list[Span]:
     """The days of ``spans`` that ``cut`` does not hold."""
     left = merged(spans)
-    for hole in cut:
+    for hole in merged(cut):
         left = [part for span in left for part in _minus(span, hole)]
     return left
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from liushou.calendar import Day
+from liushou.calendar import Day, add_months
 from liushou.errors import UsageError
 from liushou.text import fold, split_list
 
@@ -75,9 +75,9 @@ def _equal(text: str, wanted: str) -> bool:
 
 
 def _between(text: str, low: str, high: str) -> bool:
-    for reading in (_number, _day):
+    for reading, last in ((_number, _number), (_day, _last_day)):
         value = reading(text)
-        ends = (reading(low) if low else None, reading(high) if high else None)
+        ends = (reading(low) if low else None, last(high) if high else None)
         if value is not None and (not low or ends[0] is not None) and (not high or ends[1] is not None):
             return (ends[0] is None or ends[0] <= value) and (ends[1] is None or value <= ends[1])
     return False
@@ -95,3 +95,13 @@ def _day(text: str) -> float | None:
         return Day.parse(text).toordinal()
     except ValueError:
         return None
+
+
+def _last_day(text: str) -> float | None:
+    """The last day of the year, month or day typed: ..2025-09 ends with September."""
+    try:
+        day = Day.parse(text)
+    except ValueError:
+        return None
+    months = {4: 12, 7: 1}.get(len(str(day)), 0)
+    return (add_months(day, months).toordinal() - 1) if months else day.toordinal()

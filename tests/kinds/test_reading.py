@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from trees import codes, made, record
 
 from liushou.finding import Field, Place, Raw
 from liushou.kinds import EVENT_KINDS
@@ -15,6 +14,7 @@ from liushou.kinds.reading import Made
 from liushou.kinds.school import School
 from liushou.kinds.staff import Staff
 from liushou.values import Blank, Unattended
+from trees import codes, made, record
 
 
 def lost_from_child(text: str) -> Made:
@@ -67,7 +67,11 @@ def test_an_unknown_key_is_named_at_the_key_with_the_one_perhaps_meant() -> None
 
 def test_a_missing_part_is_placed_at_the_group_that_lacks_it() -> None:
     finding = lost_from_child("在册: [{原因: 认定}]\n").findings[0]
-    assert (finding.code.id, finding.place.loc, finding.args["field"]) == ("V001", ("在册", 0), Field(("在册", 0, "自")))
+    assert (finding.code.id, finding.place.loc, finding.args["field"]) == (
+        "V001",
+        ("在册", 0),
+        Field(("在册", 0, "自")),
+    )
 
 
 @pytest.mark.parametrize(("model", "text", "field"), [
