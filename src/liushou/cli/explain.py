@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "explain",
     "一个代码、一项要求是什么意思；一个孩子为什么算或不算\n"
     "代码：错在哪、为什么要改、怎么改、例子。要求：依据、怎么数、对哪些儿童。儿童：两种口径各是什么结论和理由，哪些要求用得上、哪些用不上、为什么。",
-    examples=[("liushou explain visit-phases", "一项要求"), ("liushou explain 张小满", "一个孩子")],
+    examples=[("liushou explain 每月谈心", "一项要求"), ("liushou explain 张小满", "一个孩子")],
 )
 def explain(
     ctx: typer.Context,

@@ -16,7 +16,7 @@ from liushou.text import closest
 
 @command(
     "schema",
-    "各种档案怎么写，给编辑器用\n不写种类就列出有哪些；--write 写进档案库，VS Code 装上 YAML 插件后就会提示字段、标出写错的地方。",
+    "各种档案怎么写，给编辑器用\n不写种类就列出有哪些；--write 写进档案库，编辑器装上 YAML 插件后就会提示字段、标出写错的地方。",
     examples=[("liushou schema child", "儿童档案有哪些字段"), ("liushou schema --write", "让编辑器认得这些档案")],
 )
 def schema(
