@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from liushou.calendar import Term, school_year
 from liushou.kinds.child import Child
@@ -22,16 +23,20 @@ _TYPED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Classes:
     """A school's classes, with the calendar that turns an entry year into a grade."""
 
     school: School
     terms: tuple[Term, ...]
 
+    @cached_property
+    def _by_code(self) -> dict[str, SchoolClass]:
+        return {one.code: one for one in reversed(self.school.classes)}
+
     def by_code(self, code: str) -> SchoolClass | None:
         """The class with that 代号."""
-        return next((one for one in self.school.classes if one.code == code), None)
+        return self._by_code.get(code)
 
     def grade(self, one: SchoolClass, day: dt.date, entry_year: int | None = None) -> str | None:
         """The grade name on that day: 三年级, 七年级, 高一; a 复式 class names its grades (三、四年级).
@@ -75,7 +80,8 @@ class Classes:
         exact = self.by_code(text)
         if exact:
             return [exact]
-        return [one for one in self.school.classes if _same(self.name(one, day), text)]
+        meant = _key(text)
+        return [one for one in self.school.classes if _key(self.name(one, day)) == meant]
 
     def teacher(self, code: str | None, day: dt.date) -> Id | None:
         """The class teacher in office on that day."""
@@ -92,10 +98,6 @@ def _key(text: str) -> tuple[str, int | None, str] | str:
     if not found:
         return plain
     return found["site"], number_of(found["grade"]), found["number"]
-
-
-def _same(name: str, typed: str) -> bool:
-    return _key(name) == _key(typed)
 
 
 def class_on(child: Child, day: dt.date) -> str | None:

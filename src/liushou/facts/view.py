@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from liushou.archive import Archive, name_of
 from liushou.calendar import FOREVER, ONE_DAY, Calendar, Span, Term, add_months, term_on
@@ -54,19 +55,19 @@ def _term(archive: Archive, typed: str) -> Term:
     raise UsageError(f"没有“{typed}”这个学期", f"liushou.yaml 里有：{'、'.join(term.code for term in archive.terms)}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """What every derived fact is seen through: the archive, its calendar, its classes."""
 
     archive: Archive
     calendar: Calendar
 
-    @property
+    @cached_property
     def classes(self) -> Classes:
         """The school's classes."""
         return Classes(self.archive.school, self.archive.terms)
 
-    @property
+    @cached_property
     def short_return(self) -> int:
         """Days under which a return does not break an absence: the school's number or the usual one."""
         own = known(self.archive.school.settings.short_return)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from liushou.calendar import ONE_DAY, Span, Window, common, days_of, merged, owed
@@ -43,13 +43,14 @@ def owed_windows(child: Child, item: Item, windows: Sequence[Window], frame: Fra
     if not on_register:
         return
     terms = [parse(text) for text in item.conditions]
+    turns = turning_days(child, frame) if terms else []
     for window in windows:
         if window.start > calendar.as_of or window.end < calendar.opened:
             continue
         held = common(on_register, [window])
         if 2 * days_of(held) < window.days:
             continue
-        sure, perhaps = _where(child, terms, held, frame)
+        sure, perhaps = _where(child, terms, _pieces(held, turns), frame)
         if owed(window, sure):
             yield _owed(child, item, window, sure, frame, undecided=False)
         elif owed(window, [*sure, *perhaps]):
@@ -67,12 +68,10 @@ def closed(last: dt.date, frame: Frame) -> bool:
     return last < frame.calendar.as_of or last == frame.calendar.as_of < frame.calendar.today
 
 
-def _where(child: Child, terms: Sequence[Term], days: list[Span], frame: Frame) -> tuple[list[Span], list[Span]]:
-    """The days on which the conditions hold, and those on which nobody can say."""
-    if not terms:
-        return days, []
+def _where(child: Child, terms: Sequence[Term], pieces: Iterable[Span], frame: Frame) -> tuple[list[Span], list[Span]]:
+    """The pieces in which the conditions hold, and those of which nobody can say."""
     sure, perhaps = [], []
-    for piece in _pieces(days, turning_days(child, frame)):
+    for piece in pieces:
         answer = matches(terms, Strict(frame.on(child, piece.start)))
         if answer:
             sure.append(piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -121,8 +122,9 @@ def _papers(item: Item, frame: Frame) -> Iterator[Duty]:
     ]
     blind = any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
     if check.per == "儿童":
+        signed_for = _by_person(found)
         for child, answer in _today_children(item, frame):
-            own = [paper for paper in found if _concerns(paper, child, frame.calendar.as_of)]
+            own = _concerning(child, signed_for, frame.calendar.as_of)
             met = bool(own)
             state = State.UNJUDGED if blind and not met else _state(child, item, frame, answer, met=met)
             who = holder(child, item, frame, frame.calendar.as_of)
@@ -146,12 +148,21 @@ def _timely(paper: Document, check: Papers, frame: Frame) -> bool:
     return day is not None and frame.calendar.term_on(day) == frame.calendar.term
 
 
-def _concerns(paper: Document, child: Child, day: dt.date) -> bool:
-    """Whether a paper is about the child; one that carers signed holds for the 主要 carer of the day only."""
-    if paper.carers:
-        care = main_carer(child, day)
-        return care is not None and care.person in paper.carers and (not paper.children or child.id in paper.children)
-    return child.id in paper.children
+def _by_person(papers: list[Document]) -> dict[Id, list[Document]]:
+    """The papers by the carers who signed them, or where none did by the children they name."""
+    out: dict[Id, list[Document]] = defaultdict(list)
+    for paper in papers:
+        for person in dict.fromkeys(paper.carers or paper.children):
+            out[person].append(paper)
+    return out
+
+
+def _concerning(child: Child, papers: dict[Id, list[Document]], day: dt.date) -> list[Document]:
+    """The papers about a child; one that carers signed holds for the 主要 carer of the day only."""
+    care = main_carer(child, day)
+    signed = papers.get(care.person, []) if care else []
+    named = [paper for paper in papers.get(child.id, []) if not paper.carers]
+    return [*named, *(paper for paper in signed if paper.carers and (not paper.children or child.id in paper.children))]
 
 
 def _coverage(item: Item, frame: Frame) -> Iterator[Duty]:
@@ -170,17 +181,24 @@ def _coverage(item: Item, frame: Frame) -> Iterator[Duty]:
     blind = any(file.folder == CHILD.folder for file in archive.unreadable)
     for survey in surveys:
         window = Window(survey.day, survey.day, f"{survey.day.month}月{survey.day.day}日摸底")
+        filed = _filed(survey, frame)
         for index, count in enumerate(survey.counts):
             meant = {one.code for one in frame.classes.typed(count.class_, survey.day)} or {count.class_}
-            own = [
-                child.id for child in archive.children.values()
-                if registered(child, survey.day) and class_on(child, survey.day) in meant and _counted(child, survey, frame)
-            ]  # fmt: skip
+            own = [child for code in sorted(meant) for child in filed.get(code, ())]
             state = State.MET if len(own) == count.number else State.UNJUDGED if blind else State.MISSED
             yield Duty(
                 item, Id(min(meant)), window, state, (survey.id, *own), numbers=(count.number, len(own)), closed=False,
                 place=(survey.id, ("各班人数", index, "人数")),
             )  # fmt: skip
+
+
+def _filed(survey: Survey, frame: Frame) -> dict[str | None, list[Id]]:
+    """The children on file whom the survey should have counted, by class."""
+    out: dict[str | None, list[Id]] = defaultdict(list)
+    for child in frame.archive.children.values():
+        if registered(child, survey.day) and _counted(child, survey, frame):
+            out[class_on(child, survey.day)].append(child.id)
+    return out
 
 
 def _counted(child: Child, survey: Survey, frame: Frame) -> bool:
@@ -208,8 +226,9 @@ def _events(item: Item, frame: Frame) -> Iterator[Duty]:
     )
     for child in frame.archive.children.values():
         own = [event for event in frame.archive.events_of.get(child.id, ()) if event.kind in kinds]
+        events = [event for event in (*own, *_theirs(shared, child)) if event.day <= frame.calendar.as_of]
         for owed in owed_windows(child, item, windows, frame):
-            yield _one_window(item, child, owed, [*own, *_theirs(shared, child)], kinds, frame)
+            yield _one_window(item, child, owed, events, kinds, frame)
 
 
 def _theirs(shared: list[Event], child: Child) -> Iterator[Event]:
@@ -226,9 +245,9 @@ def _kinds(check: Events) -> frozenset[str]:
 
 
 def _one_window(item: Item, child: Child, owed: Owed, events: list[Event], kinds: frozenset[str], frame: Frame) -> Duty:
-    check, calendar = item.check, frame.calendar
+    check = item.check
     assert isinstance(check, Events)
-    in_window = [event for event in events if owed.counts(event.day) and event.day <= calendar.as_of]
+    in_window = [event for event in events if owed.counts(event.day)]
     met = [event for event in in_window if event.took_place and _in_touch(event, child, check, frame)]
     attempts = [event for event in in_window if not event.took_place]
     last = owed.days[-1].end
