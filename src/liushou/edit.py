@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 import time
@@ -15,6 +16,7 @@ from liushou.errors import EditRefused
 
 LOCK = ".liushou.lock"
 _WAIT = 30.0
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def apply(root: Path, changes: Sequence[Change]) -> None:
     with _locked(root):
         for change in changes:
             _look(root, change)
+        for folder in {(root / change.path).parent for change in changes}:
+            _sweep(folder)
         done: list[Change] = []
         try:
             for change in changes:
@@ -106,11 +110,24 @@ def _undo(root: Path, change: Change) -> None:
 def _beside(path: Path, content: bytes) -> Path:
     """A flushed file in the same folder, under a name that nobody takes for a record."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    with beside.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
     return beside
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed writer left beside its file; under the lock nobody else is writing."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _BESIDE.fullmatch(path.name):
+                path.unlink()
 
 
 def _place_new(beside: Path, path: Path) -> None:
