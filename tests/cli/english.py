@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _WORDS = """
+term roster class helper requirement child error warning note never
 liushou HEAD LIUSHOU COMPLETE
 YAML git Excel WPS Tab Word Markdown
 text json sarif github csv tsv md docx html table ids
