@@ -14,7 +14,7 @@ from liushou.cli.frame import command
     "remove",
     "删去一份登记错的档案\n别的档案还提到它时不删。离校、转出的孩子不用删，写上在册的“至”就行。",
     examples=[
-        ("liushou remove 2025-09-12-h8wq", "删去一条记重了的家访"),
+        ("liushou remove 2025-09-12-h82k", "删去一条记重了的家访"),
         ("liushou remove 周桂香", "删去一份建错的照护人档案"),
     ],
 )
