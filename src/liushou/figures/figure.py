@@ -83,7 +83,7 @@ class Figure:
             groups.setdefault(key(one), []).append(one)
         rank = {label: index for index, label in enumerate(order)}
         labels = sorted(groups, key=lambda label: (rank.get(label, len(rank)), -len(groups[label]), label))
-        return Parts(self, {label: self._part(label, groups[label]) for label in labels})
+        return Parts(self, {label: self._part(label, groups[label]) for label in labels}, frozenset(order))
 
     def _part(self, label: str, counted: Iterable[Counted]) -> Figure:
         return replace(self, name=f"{self.name}·{label}", counted=tuple(counted))
@@ -103,13 +103,16 @@ def _amount_of(amount: Amount) -> Callable[[Counted], int | Decimal]:
 
 @dataclass(frozen=True, slots=True)
 class Parts(Mapping[str, Figure]):
-    """The partition of a whole by a label; a label nobody bears is an empty figure."""
+    """The partition of a whole by a label; a ``known`` label that nobody bears is an empty figure, any other a KeyError."""
 
     whole: Figure
     parts: Mapping[str, Figure] = field(default_factory=dict)
+    known: frozenset[str] = frozenset()
 
     def __getitem__(self, label: str) -> Figure:
         found = self.parts.get(label)
+        if found is None and label not in self.known:
+            raise KeyError(label)
         return self.whole._part(label, ()) if found is None else found
 
     def __iter__(self) -> Iterator[str]:

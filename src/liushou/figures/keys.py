@@ -132,15 +132,23 @@ def _months(scope: Scope) -> list[str]:
 KEYS: dict[str, Key] = {
     "年级": Key(_grade, lambda scope: _GRADES),
     "班级": Key(_class, class_names),
-    "性别": Key(_sex, lambda scope: ("男", "女")),
-    "教育口径": Key(lambda one, scope: scope.answers[first(one, Child).id][0].word, lambda scope: ("双亲", "单亲")),
-    "民政口径": Key(lambda one, scope: scope.answers[first(one, Child).id][1].word, lambda scope: ("是", "否")),
-    "照护": Key(lambda one, scope: carer_group(first(one, Child), scope), lambda scope: ("父母", "祖辈", "其他亲属")),
+    "性别": Key(_sex, lambda scope: ("男", "女", "性别未填")),
+    "教育口径": Key(
+        lambda one, scope: scope.answers[first(one, Child).id][0].word,
+        lambda scope: ("双亲", "单亲", "未满三个月", "待核定", "否"),
+    ),
+    "民政口径": Key(
+        lambda one, scope: scope.answers[first(one, Child).id][1].word, lambda scope: ("是", "否", "待核定")
+    ),
+    "照护": Key(
+        lambda one, scope: carer_group(first(one, Child), scope),
+        lambda scope: ("父母", "祖辈", "其他亲属", "其他人", "无人照护", "关系未填", UNFILLED),
+    ),
     "口径之差": Key(lambda one, scope: why_they_differ(first(one, Child), scope)),
-    "就读方式": Key(_boarding, lambda scope: ("走读", "寄宿")),
+    "就读方式": Key(_boarding, lambda scope: ("走读", "寄宿", UNFILLED)),
     "方式": Key(_channel),
     "月": Key(_month, _months),
     "形式": Key(_form),
     "主题": Key(_topic),
-    "等级": Key(_level, lambda scope: ("优秀", "良好", "中等", "较差")),
+    "等级": Key(_level, lambda scope: ("优秀", "良好", "中等", "较差", UNFILLED)),
 }

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import get_args
 
 from liushou.figures.figure import Counted, Figure, Parts, each
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope, date_of
 from liushou.kinds import DOCUMENT
-from liushou.kinds.document import Document
+from liushou.kinds.document import Document, Paper
 from liushou.standard.duty import State
 from liushou.values import known
+
+_KINDS = get_args(get_args(Paper)[0])
+"""The 类型 a document may have."""
 
 
 @figure("文件")
@@ -19,7 +23,7 @@ def papers(scope: Scope) -> Parts:
     found = [one for one in scope.frame.archive.documents.values() if (date_of(one.day) or scope.day) <= scope.day]
     whole = Figure("文件", "份", each(found), scope.today, "截至日在档的文件", left_out=scope.unread(DOCUMENT.folder))
     kinds = {one.id: one.kind for one in found}
-    return whole.by(lambda one: kinds[one.records[0].id])
+    return whole.by(lambda one: kinds[one.records[0].id], _KINDS)
 
 
 @figure("本学期计划")
@@ -83,6 +87,18 @@ def unreadable(scope: Scope) -> Figure:
     paths = [file.path for file in scope.frame.archive.unreadable]
     counted = tuple(Counted(path, (school,)) for path in paths)
     return Figure("读不出", "个", counted, scope.today, "读不出来的文件，其中内容不在任何数字里", left_out=tuple(paths))
+
+
+@figure("存疑记录")
+def doubtful(scope: Scope) -> Figure:
+    """Events (份) within the term whose 结果 could not be read, or that name a child without a file: not counted in full."""
+    files = scope.frame.archive.children
+    found = [
+        event for event in scope.frame.archive.events
+        if event.day in scope.window and not event.restricted
+        and (scope.lost(event, "结果") or not all(child in files for child in event.children))
+    ]  # fmt: skip
+    return scope.flow("存疑记录", "份", each(found), "结果填得读不出，或写了没有档案的儿童，没有全部计入的记录")
 
 
 @figure("其后事件")

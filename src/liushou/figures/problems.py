@@ -12,9 +12,10 @@ from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
-from liushou.kinds.event import Survey
+from liushou.kinds.event import Event, Survey
 from liushou.standard.duty import Duty, State
-from liushou.standard.model import Item, Papers
+from liushou.standard.model import Events, Item, Papers
+from liushou.values import known
 
 _MANY = 3
 """Of fewer than this nobody says that they are concentrated."""
@@ -73,7 +74,10 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
         by_window(f"应有·{item.id}", judged, scope, f"“{item.title}”窗口已过、应有记录的"),
         _concentrated(item, whole, judged, scope),
         children(
-            f"有尝试·{item.id}", (duty for duty in duties if duty.attempts), scope, "有未遇、未接通的记录，不算完成"
+            f"有尝试·{item.id}",
+            (duty for duty in duties if _tried(duty, scope)),
+            scope,
+            "有未遇、未接通的记录，不算完成",
         ),
         _gaps(item, duties, scope),
         tuple(duty.note for duty in duties if isinstance(item.check, Papers) and duty.note),
@@ -94,6 +98,23 @@ def _concentrated(item: Item, missed: Figure, judged: Iterable[Duty], scope: Sco
         return None
     found = tuple(Counted(code, part.records) for code, part in parts.items())
     return Figure(f"集中·{item.id}", "个班", found, missed.window, f"“{item.title}”未见记录的儿童所在的班，别的班没有")
+
+
+_ATTEMPTS = {
+    "儿童—外出父母": {"亲情联系"},
+    "学校—照护人": {"家校联系", "家访"},
+    "学校—儿童": {"谈心", "家访"},
+}
+"""An attempt proves no contact; which one was meant follows from the kind of event alone."""
+
+
+def _tried(duty: Duty, scope: Scope) -> bool:
+    check = duty.item.check
+    if not isinstance(check, Events):
+        return False
+    kinds = set(check.kinds) or _ATTEMPTS.get(known(check.contact) or "", set())
+    found = (scope.by_id.get(one) for one in duty.attempts)
+    return any(isinstance(event, Event) and event.kind in kinds for event in found)
 
 
 def _gaps(item: Item, duties: Iterable[Duty], scope: Scope) -> dict[str, Figure]:

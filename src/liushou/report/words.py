@@ -14,6 +14,7 @@ from liushou.kinds.document import Document
 from liushou.kinds.event import Event
 from liushou.report import days
 from liushou.report.marks import Said
+from liushou.report.numbers import ShownFigure, shown
 from liushou.report.records import ShownPart, shown_record
 from liushou.report.voice import Day, Shown, Voice, Words
 from liushou.standard.model import Item, source_of
@@ -36,15 +37,18 @@ class ShownProblem(Shown):
         asked = self._problem.item.id
         found = getattr(self._problem, name)
         owed = self._problem.owed
-        shown = ((self._say(label), self._voice.figure(figure, asked), label) for label, figure in found.items())
-        return [(label, figure, self._voice.figure(owed[key]) if key in owed else None) for label, figure, key in shown]
+        shown = ((self._say(label), ShownFigure(figure, self._voice, asked), label) for label, figure in found.items())
+        return [
+            (label, figure, ShownFigure(owed[key], self._voice) if key in owed else None)
+            for label, figure, key in shown
+        ]
 
     _words: ClassVar[Words] = {
         "标题": lambda self: self._say(self._problem.item.title),
         "方式": lambda self: self._say(self._problem.item.check.how),
         "标": lambda self: self._say(""),
         "依据": lambda self: self._say(_source(self._problem.item)),
-        "儿童": lambda self: self._voice.figure(self._problem.children, self._problem.item.id),
+        "儿童": lambda self: ShownFigure(self._problem.children, self._voice, self._problem.item.id),
         "时段": lambda self: self._figures("by_window"),
         "缺项": lambda self: self._figures("gaps"),
         "文件": lambda self: [self._say(title) for title in self._problem.papers],
@@ -55,7 +59,7 @@ class ShownProblem(Shown):
     }
 
     def _one(self, figure: Figure | None) -> Any:
-        return self._voice.figure(figure, self._problem.item.id) if figure else None
+        return ShownFigure(figure, self._voice, self._problem.item.id) if figure else None
 
 
 class ShownMismatch(Shown):
@@ -66,11 +70,14 @@ class ShownMismatch(Shown):
     def __init__(self, mismatch: Mismatch, problem: ShownProblem) -> None:
         self._mismatch, self._problem = mismatch, problem
 
+    def _figure(self, figure: Figure) -> ShownFigure:
+        return ShownFigure(figure, self._problem._voice, self._problem._problem.item.id)
+
     _words: ClassVar[Words] = {
         "班级": lambda self: self._problem._say(self._mismatch.class_name),
         "日期": lambda self: Day(self._mismatch.survey.day, self._problem._voice, (self._mismatch.survey,)),
-        "摸底": lambda self: self._problem._voice.figure(self._mismatch.counted, self._problem._problem.item.id),
-        "在册": lambda self: self._problem._voice.figure(self._mismatch.registered, self._problem._problem.item.id),
+        "摸底": lambda self: self._figure(self._mismatch.counted),
+        "在册": lambda self: self._figure(self._mismatch.registered),
     }
 
 
@@ -155,4 +162,4 @@ def lookup(voice: Voice) -> Callable[[str], Any]:
 def _figure(word: str, voice: Voice) -> Any:
     if word not in FIGURES:
         raise KeyError(word)
-    return voice.shown(voice.scope.get(word))
+    return shown(voice.scope.get(word), voice)

@@ -1,0 +1,133 @@
+"""How figures speak in a template: a value with its unit, its parts, its share, its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from liushou.figures.figure import Figure, Parts, Share
+from liushou.figures.keys import KEYS, part
+from liushou.report.marks import Entry, Said
+from liushou.report.records import shown_record
+from liushou.report.voice import Shown, Unsayable, Voice, Words
+
+
+def shown(found: Figure | Parts | dict[str, Figure] | None, voice: Voice) -> Any:
+    """Whatever a figure function gave, ready for a template."""
+    if isinstance(found, Figure):
+        return ShownFigure(found, voice)
+    return None if found is None else ShownParts(found, voice)
+
+
+class ShownFigure(Said, Shown):
+    """A figure: prints its value with its unit."""
+
+    __slots__ = ("_figure", "_voice")
+
+    def __init__(self, figure: Figure, voice: Voice, requirement: str = "") -> None:
+        school = (voice.scope.frame.archive.school,)
+        super().__init__(Entry(f"{number(figure.value)}{figure.unit}", school, figure, requirement), voice.ledger)
+        self._figure, self._voice = figure, voice
+
+    def __bool__(self) -> bool:
+        return self._figure.value > 0
+
+    def __eq__(self, other: Any) -> bool:
+        return bool(self._figure.value == _value(other))
+
+    def __lt__(self, other: Any) -> bool:
+        return bool(self._figure.value < _value(other))
+
+    def __gt__(self, other: Any) -> bool:
+        return bool(self._figure.value > _value(other))
+
+    __hash__ = Said.__hash__
+
+    def _said(self, text: str, figure: Figure | Share | None = None) -> Said:
+        return Said(Entry(text, self._entry.records, figure or self._figure, self._entry.requirement), self._ledger)
+
+    def _share(self, whole: Any) -> Said:
+        if not isinstance(whole, ShownFigure):
+            raise Unsayable("“占”后面要写另一个数，如 在册.占(学生数)")
+        try:
+            share = self._figure.of(whole._figure)
+        except ValueError:
+            raise Unsayable(f"“{self._figure.name}”不全在“{whole._figure.name}”之内，不能说占多少") from None
+        base = f"{number(share.part.value)}/{number(share.whole.value)}"
+        return self._said(base if share.percent is None else f"{share.percent}（{base}）", share)
+
+    def _by(self, key: Any) -> ShownParts:
+        if key not in KEYS:
+            raise Unsayable(f"没有按“{key}”分的办法，可以写 {'、'.join(KEYS)}")
+        return ShownParts(part(self._figure, key, self._voice.scope), self._voice)
+
+    def _before(self) -> ShownFigure | None:
+        scope = self._voice.scope.before
+        found = scope.figure(self._figure.name) if scope else None
+        return ShownFigure(found, self._voice) if found and found.counted else None
+
+    def _rows(self) -> list[Any]:
+        return [shown_record(one.records[0], self._voice) for one in self._figure.counted]
+
+    _words: ClassVar[Words] = {
+        "数": lambda self: self._said(number(self._figure.value)),
+        "标": lambda self: self._said(""),
+        "占": lambda self: self._share,
+        "按": lambda self: self._by,
+        "上学期": lambda self: self._before(),
+        "未记": lambda self: ShownFigure(self._figure.silent, self._voice),
+        "口径": lambda self: self._said(self._figure.definition),
+        "名单": lambda self: self._rows(),
+    }
+
+
+class ShownParts(Shown):
+    """Figures by label: iterates over (label, figure), prints as 男3名、女2名."""
+
+    __slots__ = ("_parts", "_voice")
+
+    def __init__(self, parts: Parts | dict[str, Figure], voice: Voice) -> None:
+        self._parts, self._voice = parts, voice
+
+    def __iter__(self) -> Iterator[tuple[Said, ShownFigure]]:
+        for label, figure in self._parts.items():
+            shown = ShownFigure(figure, self._voice)
+            yield shown._said(self._voice.text(label)), shown
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def __getitem__(self, word: Any) -> Any:
+        if isinstance(word, Said):
+            word = word._entry.text
+        if word in self._words:
+            return self._words[word](self)
+        if isinstance(self._parts, dict) and word not in self._parts:
+            raise KeyError(word)
+        return ShownFigure(self._parts[word], self._voice)
+
+    def __str__(self) -> str:
+        return "、".join(f"{label}{figure}" for label, figure in self)
+
+    def _whole(self) -> ShownFigure:
+        if not isinstance(self._parts, Parts):
+            raise Unsayable("这几个数不是一个总数分出来的，没有合计")
+        return ShownFigure(self._parts.whole, self._voice)
+
+    def _rest(self, *labels: str) -> ShownFigure:
+        if not isinstance(self._parts, Parts):
+            raise Unsayable("这几个数不是一个总数分出来的，没有其余")
+        return ShownFigure(self._parts.without(*labels), self._voice)
+
+    _words: ClassVar[Words] = {"合计": lambda self: self._whole(), "除去": lambda self: self._rest}
+
+
+def number(value: int | Decimal) -> str:
+    """A value as documents print it: no needless zeros."""
+    text = str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _value(other: Any) -> Any:
+    return other._figure.value if isinstance(other, ShownFigure) else other

@@ -1,0 +1,99 @@
+"""liushou report as people type it: what goes to stdout and to files, for whom, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reporting import FAMILY, SCHOOL, VISITS
+from support import School
+
+TREE = f"=== liushou.yaml\n{SCHOOL}{FAMILY}{VISITS}"
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> School:
+    root = tmp_path / "records"
+    root.mkdir()
+    return School(root, TREE)
+
+
+def test_a_report_goes_to_stdout_and_the_rest_to_stderr(school: School) -> None:
+    result = school.type("report", "term")
+    assert result.code == 0
+    assert result.out.startswith("# 测试小学2025—2026学年度第一学期关爱留守儿童工作总结\n")
+    assert result.err == ""
+
+
+def test_past_terms_and_unreadable_files_are_said_on_stderr(school: School) -> None:
+    school.plant("=== events/2025-2026-1/2025-09-13-jiafang-b1.yaml\n类型：家访\n")
+    result = school.type("report", "term", "--as-of", "2025-10-31")
+    assert "截至10月31日" in result.out
+    assert "1个文件读不出" in result.out
+    assert "1 个文件读不出" in result.err
+
+
+def test_a_file_is_written_whole_with_its_data_beside_when_cited(school: School) -> None:
+    result = school.type("report", "term", "-o", "总结.md", "--cite")
+    assert result.code == 0, result.said
+    assert result.out == ""
+    assert "## 出处" in (school.root / "总结.md").read_text(encoding="utf-8")
+    data = json.loads((school.root / "总结.json").read_text(encoding="utf-8"))
+    assert data["report"] == "term"
+    assert data["data"] == {"commit": None, "dirty": False}
+    assert sorted(path.name for path in school.root.iterdir() if path.is_file()) == [
+        "liushou.yaml",
+        "总结.json",
+        "总结.md",
+    ]
+
+
+def test_a_folder_gets_a_file_named_after_report_and_day(school: School, tmp_path: Path) -> None:
+    school.type("report", "roster", "-o", str(tmp_path))
+    assert (tmp_path / "roster-2026-01-16.md").read_text(encoding="utf-8").startswith("内部资料\n")
+
+
+def test_json_masks_names_unless_asked_for_inside(school: School) -> None:
+    masked = school.type("report", "roster", "--format", "json")
+    inside = school.type("report", "roster", "--format", "json", "--audience", "internal")
+    assert "张小满" not in masked.out
+    assert "张**（zxm-1111）" in masked.out
+    assert "张小满" in inside.out
+    assert json.loads(masked.out)["schema_version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("tern",), "是不是想写 term"),
+        (("term", "--audience", "public"), "不能给 public 看"),
+        (("term", "-o", "children/x.md"), "不能写到档案里"),
+        (("term", "-o", "liushou.yaml"), "不能写到档案里"),
+        (("term", "-o", "没有/总结.md"), "没有“没有”这个文件夹"),
+        (("term", "--term", "2030-2031-1"), "没有“2030-2031-1”这个学期"),
+        (("term", "--format", "docs"), "选项 --format"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_chinese(school: School, args: tuple[str, ...], said: str) -> None:
+    before = {path: path.read_bytes() for path in school.root.rglob("*") if path.is_file()}
+    result = school.type("report", *args)
+    assert result.code == 2
+    assert said in result.err
+    assert {path: path.read_bytes() for path in school.root.rglob("*") if path.is_file()} == before
+
+
+def test_a_template_at_fault_names_its_line_and_writes_nothing(school: School) -> None:
+    school.plant("=== templates/term/report.md\n---\n标题: 甲\n---\n走访9次。\n")
+    result = school.type("report", "term", "-o", "总结.md")
+    assert result.code == 2
+    assert "templates/term/report.md 第 4 行" in result.err
+    assert not (school.root / "总结.md").exists()
+
+
+def test_a_report_of_the_school_s_own_needs_only_a_folder(school: School) -> None:
+    school.plant(
+        "=== templates/jiafang/report.md\n---\n标题: 家访情况\n---\n# {{ 学校 }}家访情况\n\n家访{{ 家访次 }}，{{ 家访人次 }}。\n"
+    )
+    assert school.type("report", "jiafang").out == "# 测试小学家访情况\n\n家访1次，2人次。\n"
