@@ -19,7 +19,8 @@ _FIRST = {"六三": {"小学": 1, "初中": 7}, "五四": {"小学": 1, "初中"
 _LAST = {"六三": {"小学": 6, "初中": 9}, "五四": {"小学": 5, "初中": 9}, "九年一贯": {"小学": 9, "初中": 9}}
 _PRESCHOOL = ("小班", "中班", "大班")
 _TYPED = re.compile(
-    r"(?P<site>.*?)(?P<grade>[一二三四五六七八九十]+|\d+|高[一二三]|初[一二三])(?:年级)?[(（]?(?P<number>\d*)[)）]?班?"
+    r"(?P<site>.*?)(?P<grade>[一二三四五六七八九十]+|\d+|高[一二三]|初[一二三四]|[大中小])"
+    r"(?:年级)?[(（]?(?P<number>\d*)[)）]?班?"
 )
 
 
@@ -65,7 +66,7 @@ class Classes:
         if grade is None:
             return one.code
         number = known(one.number)
-        short = grade.removesuffix("年级")
+        short = grade.removesuffix("年级").removesuffix("班")
         return (
             f"{known(one.site) or ''}{short}（{number}）班" if number is not None else f"{known(one.site) or ''}{grade}"
         )
@@ -80,8 +81,9 @@ class Classes:
         exact = self.by_code(text)
         if exact:
             return [exact]
-        meant = _key(text)
-        return [one for one in self.school.classes if _key(self.name(one, day)) == meant]
+        seventh = _FIRST[known(self.school.system) or "六三"]["初中"]
+        meant = _key(text, seventh)
+        return [one for one in self.school.classes if _key(self.name(one, day), seventh) == meant]
 
     def teacher(self, code: str | None, day: dt.date) -> Id | None:
         """The class teacher in office on that day."""
@@ -92,12 +94,16 @@ class Classes:
         return None
 
 
-def _key(text: str) -> tuple[str, int | None, str] | str:
+def _key(text: str, junior: int) -> tuple[str, int | str, str] | str:
+    """What 五（2）班, 五年级2班, 5.2 and 五2 have in common; 初一 is the grade ``junior``."""
     plain = fold(unicodedata.normalize("NFKC", text)).replace(".", "(").replace("-", "(")
     found = _TYPED.fullmatch(plain)
     if not found:
         return plain
-    return found["site"], number_of(found["grade"]), found["number"]
+    grade = found["grade"]
+    if grade[0] == "初":
+        return found["site"], junior + "一二三四".index(grade[1]), found["number"]
+    return found["site"], number_of(grade) or grade, found["number"]
 
 
 def class_on(child: Child, day: dt.date) -> str | None:
