@@ -12,6 +12,7 @@ from liushou.yamltext.decode import decode
 from liushou.yamltext.inspect import inspect
 from liushou.yamltext.lines import structure
 from liushou.yamltext.silent import SUSPICIOUS
+from liushou.yamltext.usual import usual
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
 
@@ -37,6 +38,9 @@ def read(raw: bytes, path: str) -> Reading:
     text = decoded.text
     if text is None:
         return Reading(None, decoded.findings)
+    simple = usual(text)
+    if simple is not None:
+        return Reading(simple, decoded.findings)
     try:
         data = build(text)
     except UnclearError:
