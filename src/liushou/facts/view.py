@@ -227,6 +227,9 @@ class Strict:
         return found
 
 
+ADULT = 18
+
+
 def turning_days(child: Child, frame: Frame) -> list[dt.date]:
     """Every day on which a derived fact of the child may change: what holds between two of them holds throughout."""
     days: set[dt.date] = set()
@@ -244,7 +247,8 @@ def turning_days(child: Child, frame: Frame) -> list[dt.date]:
     }
     born = known(child.born)
     if born:
-        days |= {birthday(born, 16), birthday(born, 16) + ONE_DAY}
+        days |= {birthday(born, 16) + ONE_DAY, *(birthday(born, years) for years in range(ADULT + 1))}
+    days |= {term.span.start for term in frame.calendar.terms}
     return sorted(days)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from liushou.calendar import ONE_DAY, Span, Window, common, days_of, merged, owed
+from liushou.calendar import ONE_DAY, Span, Window, common, days_of, merged
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on
 from liushou.facts.register import register_spans, spans_of
@@ -43,18 +43,16 @@ def owed_windows(child: Child, item: Item, windows: Sequence[Window], frame: Fra
     if not on_register:
         return
     terms = [parse(text) for text in item.conditions]
-    turns = turning_days(child, frame) if terms else []
+    sure, perhaps = _where(child, terms, on_register, frame) if terms else (on_register, [])
     for window in windows:
         if window.start > calendar.as_of or window.end < calendar.opened:
             continue
-        held = common(on_register, [window])
-        if 2 * days_of(held) < window.days:
-            continue
-        sure, perhaps = _where(child, terms, _pieces(held, turns), frame)
-        if owed(window, sure):
-            yield _owed(child, item, window, sure, frame, undecided=False)
-        elif owed(window, [*sure, *perhaps]):
-            yield _owed(child, item, window, merged([*sure, *perhaps]), frame, undecided=True)
+        days = common(sure, [window])
+        undecided = 2 * days_of(days) < window.days
+        if undecided:
+            days = merged([*days, *common(perhaps, [window])])
+        if 2 * days_of(days) >= window.days:
+            yield _owed(child, item, window, days, frame, undecided=undecided)
 
 
 def _owed(child: Child, item: Item, window: Window, days: list[Span], frame: Frame, *, undecided: bool) -> Owed:
@@ -68,10 +66,10 @@ def closed(last: dt.date, frame: Frame) -> bool:
     return last < frame.calendar.as_of or last == frame.calendar.as_of < frame.calendar.today
 
 
-def _where(child: Child, terms: Sequence[Term], pieces: Iterable[Span], frame: Frame) -> tuple[list[Span], list[Span]]:
-    """The pieces in which the conditions hold, and those of which nobody can say."""
+def _where(child: Child, terms: Sequence[Term], days: list[Span], frame: Frame) -> tuple[list[Span], list[Span]]:
+    """The days on which the conditions hold, and those on which nobody can say."""
     sure, perhaps = [], []
-    for piece in pieces:
+    for piece in _pieces(days, turning_days(child, frame)):
         answer = matches(terms, Strict(frame.on(child, piece.start)))
         if answer:
             sure.append(piece)
