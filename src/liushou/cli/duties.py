@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from liushou.archive import name_of
 from liushou.audience import Audience, show
-from liushou.check import Checked, subject_name
 from liushou.calendar import Window
+from liushou.check import Checked, subject_name
 from liushou.cli.findings import Marks
 from liushou.cli.screen import paint, paint_severity
 from liushou.facts.grade import class_on
@@ -145,7 +145,7 @@ def _by_item(duties: list[Duty]) -> list[tuple[Item, list[Duty]]]:
 def _item_lines(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
     label = f"  {item.id}  {paint_severity(item.severity.value, item.severity)}  "
     for line in _SAID[type(item.check)](item, duties, wording):
-        yield label + line if label.strip() else label + line
+        yield label + line
         label = " " * 6
     yield f"      依据 {source_line(item, wording.frame)}"
     for line in dict.fromkeys(filter(None, (_mending(duty) for duty in duties))):

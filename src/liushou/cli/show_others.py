@@ -14,7 +14,7 @@ from liushou.facts.helpers import loads
 from liushou.facts.register import covers
 from liushou.kinds import KINDS, Document, Event, Guardian, Record, School, Staff
 from liushou.kinds.child import Care, Child, Help
-from liushou.query.derived import in_post
+from liushou.facts.helpers import in_post
 from liushou.values import known
 
 
@@ -60,7 +60,7 @@ def _staff(staff: Staff, teller: Teller) -> Page:
     most = known(staff.most) or known(frame.archive.school.settings.most_helped)
     load = len(loads(frame.archive.children.values(), day).get(staff.id, ()))
     now: list[Row] = [
-        ("在岗", "是" if in_post(staff, frame) else "否"),
+        ("在岗", "是" if in_post(staff, frame.calendar.as_of) else "否"),
         ("班主任", "、".join(taught) or "不是"),
         ("帮扶人数", f"{load} 名{f'，至多 {most} 名' if most is not None else ''}"),
     ]

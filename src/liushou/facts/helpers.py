@@ -8,12 +8,18 @@ from collections.abc import Iterable
 
 from liushou.facts.register import covers, registered
 from liushou.kinds.child import PEER_ROLES, Child, Help
+from liushou.kinds.staff import Staff
 from liushou.values import Id
 
 
 def helpers_on(child: Child, day: dt.date, *, peers: bool = False) -> list[Help]:
     """Who helps the child on that day: grown-ups, or with ``peers`` other children."""
     return [help_ for help_ in child.helpers if covers(help_, day) and (help_.role in PEER_ROLES) is peers]
+
+
+def in_post(staff: Staff, day: dt.date) -> bool:
+    """Whether somebody is in post on that day; who has no dates on file counts as in post."""
+    return not staff.in_post or any(covers(entry, day) for entry in staff.in_post)
 
 
 def loads(children: Iterable[Child], day: dt.date) -> dict[Id, list[Id]]:

@@ -139,29 +139,29 @@ def _sides(child: Child, day: dt.date, as_of: dt.date, short_return: int) -> tup
 
 
 def by_education(child: Child, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> LeftBehind:
-    """教育口径: a parent away three months or more; both → 双亲, one with the other at home → 单亲."""
+    """教育口径: a parent away three months or more; both → 双亲, one with the other at home → 单亲.
+
+    Where the second parent has been away for less than three months, only the first absence counts yet: 单亲, and
+    ``full_on`` is the day it becomes 双亲.
+    """
     sides = _sides(child, day, as_of, short_return)
-    reason = "、".join(side.told() for side in sides)
+    answer, which, full_on = _by_absences(sides, day)
+    return LeftBehind(answer, "、".join(side.told() for side in sides), EDUCATION_CLAUSE, which, full_on)
+
+
+def _by_absences(sides: tuple[_Side, _Side], day: dt.date) -> tuple[Answer, str, dt.date | None]:
     away = [side for side in sides if side.since]
-    full = [side for side in away if side.since != LONG_AGO and side.full() <= day]
-
-    def answer(kind: Answer, which: str = "", full_on: dt.date | None = None) -> LeftBehind:
-        return LeftBehind(kind, reason, EDUCATION_CLAUSE, which, full_on)
-
+    states = [side.state for side in sides if not side.since]
     if any(side.since == LONG_AGO for side in away):
-        return answer(Answer.OPEN)
-    if len(full) == 2:
-        return answer(Answer.YES, "双亲")
-    others = [side.state for side in sides if not side.since]
-    if all(state == HOME for state in others):
-        if full:
-            return answer(Answer.YES, "单亲")
-        if away:
-            return answer(Answer.NOT_YET, full_on=min(side.full() for side in away))
-        return answer(Answer.NO)
-    if not away and HOME in others and "不详" not in others:
-        return answer(Answer.NO)
-    return answer(Answer.OPEN)
+        return Answer.OPEN, "", None
+    if any(state != HOME for state in states):
+        at_home = not away and HOME in states and "不详" not in states
+        return (Answer.NO if at_home else Answer.OPEN), "", None
+    full = [side for side in away if side.full() <= day]
+    soon = min((side.full() for side in away if side not in full), default=None)
+    if not away:
+        return Answer.NO, "", None
+    return (Answer.YES, ("单亲", "双亲")[len(full) - 1], soon) if full else (Answer.NOT_YET, "", soon)
 
 
 def by_civil_affairs(child: Child, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> LeftBehind:

@@ -12,10 +12,9 @@ from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
-from liushou.kinds.event import Event, Survey
+from liushou.kinds.event import Survey
 from liushou.standard.duty import Duty, State
-from liushou.standard.model import Events, Item, Papers
-from liushou.values import known
+from liushou.standard.model import Item, Papers
 
 _MANY = 3
 """Of fewer than this nobody says that they are concentrated."""
@@ -75,7 +74,7 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
         _concentrated(item, whole, judged, scope),
         children(
             f"有尝试·{item.id}",
-            (duty for duty in duties if _tried(duty, scope)),
+            (duty for duty in duties if duty.attempts),
             scope,
             "有未遇、未接通的记录，不算完成",
         ),
@@ -98,23 +97,6 @@ def _concentrated(item: Item, missed: Figure, judged: Iterable[Duty], scope: Sco
         return None
     found = tuple(Counted(code, part.records) for code, part in parts.items())
     return Figure(f"集中·{item.id}", "个班", found, missed.window, f"“{item.title}”未见记录的儿童所在的班，别的班没有")
-
-
-_ATTEMPTS = {
-    "儿童—外出父母": {"亲情联系"},
-    "学校—照护人": {"家校联系", "家访"},
-    "学校—儿童": {"谈心", "家访"},
-}
-"""An attempt proves no contact; which one was meant follows from the kind of event alone."""
-
-
-def _tried(duty: Duty, scope: Scope) -> bool:
-    check = duty.item.check
-    if not isinstance(check, Events):
-        return False
-    kinds = set(check.kinds) or _ATTEMPTS.get(known(check.contact) or "", set())
-    found = (scope.by_id.get(one) for one in duty.attempts)
-    return any(isinstance(event, Event) and event.kind in kinds for event in found)
 
 
 def _gaps(item: Item, duties: Iterable[Duty], scope: Scope) -> dict[str, Figure]:

@@ -25,7 +25,7 @@ NOT_A_COUNT = Code(
 )  # fmt: skip
 NOT_A_PHONE = Code(
     "V005", Severity.ERROR, "“{field}”不像电话号码", "手机写 11 位数字，座机写 区号-号码；没有写 无，不知道写 不详",
-    "联系卡上的号码要拨得通。位数不对，多半是抄漏了。", "姓名: 测试童\n家庭电话: 15400\n", command=_SET,
+    "联系卡上的号码要拨得通。位数不对，多半是抄漏了。", "姓名: 测试童\n家庭电话: 1540000000\n", command=_SET,
 )  # fmt: skip
 NOT_TEXT = Code(
     "V006", Severity.ERROR, "“{field}”应写一段文字，这里写成了列表或下级内容", "写在冒号后面，写成一行",
@@ -60,9 +60,14 @@ NOT_THE_SHAPE = Code(
     "这一项有固定的写法。", "格式版本: 1\n名称: 测试小学\n学期:\n  - 代号: 2025上\n    名称: 上学期\n    开始: 2025-09-01\n    结束: 2026-01-16\n",
 )  # fmt: skip
 
+NOT_A_SEALED_CHOICE = Code(
+    "V014", Severity.ERROR, "“{field}”写得不合要求（受限内容，这里不显示）", "只能写其中之一：{choices}；不属于这些情形就不写",
+    "强制报告的情形有固定的几种。", "类型: 突发事件\n日期: 2025-09-10\n强制报告情形: 打架\n",
+)  # fmt: skip
+
 CODES = (
     MISSING, UNKNOWN_KEY, NOT_A_DAY, NOT_A_COUNT, NOT_A_PHONE, NOT_TEXT, NOT_AN_AMOUNT, NOT_A_CHOICE, NOT_AN_ID, NOT_A_GROUP,
-    NOT_A_LIST, NOT_A_RECORD_KIND, NOT_THE_SHAPE,
+    NOT_A_LIST, NOT_A_RECORD_KIND, NOT_THE_SHAPE, NOT_A_SEALED_CHOICE,
 )  # fmt: skip
 
 BY_TYPE = {code.id: code for code in CODES} | {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from liushou import values
 from liushou.kinds.base import Kind, Part, Record, field, needed
 from liushou.kinds.types import (
     Amount,
@@ -20,6 +21,7 @@ from liushou.kinds.types import (
     Name,
     Prose,
     Restricted,
+    Sealed,
     Some,
     StaffId,
     Text,
@@ -56,12 +58,20 @@ Scope = Annotated[
     Words({"全体学生": "全校", "全校学生": "全校", "留守儿童": "全体留守儿童"}),
 ]
 Situation = Annotated[
-    Literal[
-        "隐私部位非正常损伤", "不满十四周岁女性疑似受性侵害或怀孕", "十四周岁以上女性疑似受性侵害怀孕", "多处损伤或疑似受虐待欺凌",
-        "自杀自残工伤中毒殴打致伤残死亡", "被遗弃或长期无人照料", "来源不明失踪或被拐卖", "被组织乞讨", "其他严重侵害或面临危险",
-    ],
-    Words(),
-]  # fmt: skip
+    values.Restricted,
+    Sealed(
+        "隐私部位非正常损伤",
+        "不满十四周岁女性疑似受性侵害或怀孕",
+        "十四周岁以上女性疑似受性侵害怀孕",
+        "多处损伤或疑似受虐待欺凌",
+        "自杀自残工伤中毒殴打致伤残死亡",
+        "被遗弃或长期无人照料",
+        "来源不明失踪或被拐卖",
+        "被组织乞讨",
+        "其他严重侵害或面临危险",
+    ),
+]
+"""The nine situations of 强制报告 (关于建立侵害未成年人案件强制报告制度的意见, 2020); restricted wherever it stands."""
 
 Contact = tuple[str, str]
 """Who was in touch with whom: ``("学校", "照护人")``, ``("儿童", "父亲")``."""
@@ -109,9 +119,14 @@ class Event(Record):
         return known(self.result) in (None, "完成")
 
     @property
+    def sought(self) -> frozenset[Contact]:
+        """Whom it was meant to put in touch, reached or not."""
+        return frozenset()
+
+    @property
     def contacts(self) -> frozenset[Contact]:
         """Who was in touch with whom, as the record says; empty for an attempt."""
-        return frozenset()
+        return self.sought if self.took_place else frozenset()
 
 
 class Named(Event):
@@ -129,6 +144,11 @@ class Visit(Named):
     kind: Literal["家访"] = needed("类型")
     met: Many[Met] = field("见到", "见到了谁：儿童、父亲、母亲、照护人", default=())
     help_given: Maybe[Prose] = field("帮助", "当场给了什么帮助")
+
+    @property
+    def sought(self) -> frozenset[Contact]:
+        """The child and the carer at home."""
+        return frozenset({("学校", "儿童"), ("学校", "照护人")})
 
     @property
     def contacts(self) -> frozenset[Contact]:
@@ -149,9 +169,9 @@ class Talk(Named):
     mood: Maybe[Prose] = field("状态", "孩子的状态")
 
     @property
-    def contacts(self) -> frozenset[Contact]:
+    def sought(self) -> frozenset[Contact]:
         """The school with the child."""
-        return frozenset({("学校", "儿童")}) if self.took_place else frozenset()
+        return frozenset({("学校", "儿童")})
 
 
 class FamilyContact(Named):
@@ -167,9 +187,9 @@ class FamilyContact(Named):
     parents: Many[ParentWord] = needed("对方", "父亲、母亲")
 
     @property
-    def contacts(self) -> frozenset[Contact]:
+    def sought(self) -> frozenset[Contact]:
         """The child with each parent named."""
-        return frozenset(("儿童", parent) for parent in self.parents) if self.took_place else frozenset()
+        return frozenset(("儿童", parent) for parent in self.parents)
 
 
 class SchoolContact(Named):
@@ -185,9 +205,9 @@ class SchoolContact(Named):
     began: Maybe[Annotated[Literal["学校", "家长"], Words()]] = field("发起", "学校或家长")
 
     @property
-    def contacts(self) -> frozenset[Contact]:
+    def sought(self) -> frozenset[Contact]:
         """The school with each party named."""
-        return frozenset(("学校", party) for party in self.parties) if self.took_place else frozenset()
+        return frozenset(("学校", party) for party in self.parties)
 
 
 class ParentsMeeting(Event):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, TypeVar, get_args
 
@@ -21,11 +21,26 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of one file's data: the record (None where it cannot be read), findings, the top keys it lost."""
+    """What became of one file's data: the record (None where it cannot be read), findings, the top keys it lost.
+
+    ``gaps`` are the positions in the file of list items it lost, by the place of the list (see standing).
+    """
 
     record: Record | None
     findings: tuple[Finding, ...] = ()
     lost: frozenset[str] = frozenset()
+    gaps: Mapping[Loc, Sequence[int]] = field(default_factory=dict)
+
+
+def standing(loc: Loc, gaps: Mapping[Loc, Sequence[int]]) -> Loc:
+    """Where a loc of the record stands in the file: list items after one that was lost stand further down there."""
+    out: Loc = ()
+    for part in loc:
+        if isinstance(part, int):
+            for lost in sorted(gaps.get(out, ())):
+                part += lost <= part  # noqa: PLW2901
+        out = (*out, part)
+    return out
 
 
 def make(model: type[Record], data: dict[str, Any], record_id: str, path: str) -> Made:
@@ -54,10 +69,11 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
     findings = tuple(_finding(model, item, path) for item in errors)
     lost = frozenset(str(item["loc"][0]) for item in errors if item["loc"])
     left = copy.deepcopy(data)
+    gaps: dict[Loc, list[int]] = {}
     while errors:
         if any(item["type"] in ("missing", MISSING.id) and len(item["loc"]) == 1 for item in errors):
             return Made(None, findings, lost)
-        if not _strip(left, [item["loc"][:-1] if item["type"] == "missing" else item["loc"] for item in errors]):
+        if not _strip(left, [item["loc"][:-1] if item["type"] == "missing" else item["loc"] for item in errors], gaps):
             break
         try:
             record = model.model_validate(left)
@@ -65,12 +81,12 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
             errors = again.errors(include_url=False, include_context=True)
         else:
             record._id = Id(record_id)
-            return Made(record, findings, lost)
+            return Made(record, findings, lost, gaps)
     return Made(None, findings, lost)
 
 
-def _strip(data: Any, locs: list[Loc]) -> bool:
-    """Remove what stands at each loc, list items from the last so that the others keep their places.
+def _strip(data: Any, locs: list[Loc], gaps: dict[Loc, list[int]]) -> bool:
+    """Remove what stands at each loc, list items from the last so that the others keep their places; note the gaps.
 
     False where none of them stands anywhere: then trying again would find the same.
     """
@@ -85,6 +101,8 @@ def _strip(data: Any, locs: list[Loc]) -> bool:
         if isinstance(holder, dict):
             removed |= holder.pop(loc[-1], None) is not None
         elif _item(holder, loc[-1]) is not None:
+            *at, position = standing(loc, gaps)
+            gaps.setdefault(tuple(at), []).append(int(position))
             del holder[loc[-1]]
             removed = True
     return removed

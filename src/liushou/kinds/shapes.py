@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from liushou.finding import Loc
 from liushou.kinds.base import Part, Renamed
-from liushou.kinds.types import To
+from liushou.kinds.types import Sealed, To
 
 
 class Form(Enum):
@@ -96,7 +96,13 @@ def _shape(annotation: Any, marks: list[Any], about: str) -> Shape:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return Shape(Form.GROUP, annotation, help=about, marks=tuple(marks))
     to = next((mark for mark in marks if isinstance(mark, To)), None)
-    words = (
-        tuple(get_args(annotation)) if get_origin(annotation) is Literal else ("是", "否") if annotation is bool else ()
-    )
-    return Shape(Form.TEXT, None, to, words, about, annotation, tuple(marks))
+    return Shape(Form.TEXT, None, to, _words(annotation, marks), about, annotation, tuple(marks))
+
+
+def _words(annotation: Any, marks: list[Any]) -> tuple[str, ...]:
+    """The words a field may hold, where they are a few fixed ones."""
+    if get_origin(annotation) is Literal:
+        return tuple(get_args(annotation))
+    if annotation is bool:
+        return ("是", "否")
+    return next((mark.words for mark in marks if isinstance(mark, Sealed)), ())

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Annotated, Any, TypeVar, get_args
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from liushou import identity, values
@@ -152,10 +152,22 @@ class Words:
                 raise bad("V008", choices=choices)
             return word
 
-        return core_schema.no_info_plain_validator_function(parse, metadata={"words": list(words)})
+        return core_schema.no_info_plain_validator_function(parse)
 
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"enum": schema["metadata"]["words"]}
+
+class Sealed:
+    """Marks restricted text that is one of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        def parse(value: Any) -> values.Restricted:
+            if text(value) not in self.words:
+                raise bad("V014", choices="、".join(self.words))
+            return values.Restricted(text(value))
+
+        return core_schema.no_info_plain_validator_function(parse)
 
 
 class Or:
@@ -175,12 +187,8 @@ class Or:
         inner = handler(get_args(source)[0])
         if inner["type"] == "function-plain":  # one call of one function instead of two that cross into pydantic
             plain = partial(parse, validate=inner["function"]["function"])
-            return core_schema.no_info_plain_validator_function(plain, json_schema_input_schema=inner)
+            return core_schema.no_info_plain_validator_function(plain)
         return core_schema.no_info_wrap_validator_function(parse, inner)
-
-    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        inner = schema.get("schema") or schema["json_schema_input_schema"]
-        return {"anyOf": [handler(inner), {"enum": list(self.words)}]}
 
 
 class _Many:

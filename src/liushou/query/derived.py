@@ -9,9 +9,9 @@ from typing import Any
 from liushou.calendar import Day
 from liushou.facts.care import carers_on, main_carer
 from liushou.facts.grade import class_on
-from liushou.facts.helpers import helpers_on, loads
+from liushou.facts.helpers import helpers_on, in_post, loads
 from liushou.facts.parents import Answer
-from liushou.facts.register import covers, registered
+from liushou.facts.register import registered
 from liushou.facts.view import DERIVED, ChildOn, Frame
 from liushou.kinds import CHILD, DOCUMENT, EVENT, GUARDIAN, STAFF, Child, Document, Event, Guardian, Staff
 from liushou.kinds.types import To
@@ -106,11 +106,6 @@ def _helped(staff: Staff, frame: Frame) -> Sequence[Id]:
     return loads(frame.archive.children.values(), frame.calendar.as_of).get(staff.id, [])
 
 
-def in_post(staff: Staff, frame: Frame) -> bool:
-    """Whether somebody is in post on the as-of day; who has no dates on file counts as in post."""
-    return not staff.in_post or any(covers(entry, frame.calendar.as_of) for entry in staff.in_post)
-
-
 def _classes(staff: Staff, frame: Frame) -> Sequence[str]:
     day = frame.calendar.as_of
     return [one.code for one in frame.archive.school.classes if frame.classes.teacher(one.code, day) == staff.id]
@@ -148,7 +143,7 @@ FACTS: Mapping[str, Mapping[str, Fact]] = {
         "儿童": Fact("那天帮扶的在册儿童", _helped, to=To("child"), many=True),
         "帮扶人数": Fact("那天帮扶的在册儿童人数", lambda staff, frame: [len(_helped(staff, frame))]),
         "班主任": Fact("那天担任哪个班的班主任", _classes, to=To("class"), many=True),
-        "在岗": Fact("那天是否在岗", lambda staff, frame: [in_post(staff, frame)], words=_YES_NO),
+        "在岗": Fact("那天是否在岗", lambda staff, frame: [in_post(staff, frame.calendar.as_of)], words=_YES_NO),
     },
     EVENT.name: {
         "学期": Fact("日期所在的学期", _first(_event_term), _event_term),

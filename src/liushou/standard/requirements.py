@@ -7,21 +7,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from liushou.calendar import Span, Window
+from liushou.calendar import Window
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
-from liushou.facts.helpers import helpers_on, loads
-from liushou.facts.parents import AWAY, whereabouts
+from liushou.facts.helpers import helpers_on, in_post, loads
 from liushou.facts.register import registered
 from liushou.facts.view import Frame
-from liushou.kinds import CHILD, DOCUMENT, EVENT, EVENT_KINDS, RESTRICTED_FOLDER
+from liushou.kinds import CHILD, DOCUMENT
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
-from liushou.kinds.event import Event, Survey
+from liushou.kinds.event import Survey
 from liushou.standard.duty import Duty, Gap, State
+from liushou.standard.events import events
 from liushou.standard.fields import gaps
 from liushou.standard.model import ByHand, Coverage, Events, Fields, Helped, Item, Load, Papers
-from liushou.standard.owed import Owed, applies, closed, holder, owed_windows
+from liushou.standard.owed import applies, closed, holder
 from liushou.text import fold
 from liushou.values import Id, known
 
@@ -92,11 +92,7 @@ def _helped(item: Item, frame: Frame) -> Iterator[Duty]:
 
 def _in_post(person: Id, frame: Frame, day: dt.date) -> bool:
     staff = frame.archive.staff.get(person)
-    if staff is None:
-        return True
-    return not staff.in_post or any(
-        (known(entry.since) or day) <= day <= (known(entry.until) or day) for entry in staff.in_post
-    )
+    return staff is None or in_post(staff, day)
 
 
 def _load(item: Item, frame: Frame) -> Iterator[Duty]:
@@ -216,101 +212,9 @@ def _by_hand(item: Item, frame: Frame) -> Iterator[Duty]:
     yield Duty(item, None, None, State.UNJUDGED, note="人工")
 
 
-def _events(item: Item, frame: Frame) -> Iterator[Duty]:
-    check = item.check
-    assert isinstance(check, Events)
-    windows = frame.calendar.windows(check.unit)
-    kinds = _kinds(check)
-    shared = (
-        [event for event in frame.archive.events if not event.children and event.kind in kinds] if check.shared else []
-    )
-    for child in frame.archive.children.values():
-        own = [event for event in frame.archive.events_of.get(child.id, ()) if event.kind in kinds]
-        events = [event for event in (*own, *_theirs(shared, child)) if event.day <= frame.calendar.as_of]
-        for owed in owed_windows(child, item, windows, frame):
-            yield _one_window(item, child, owed, events, kinds, frame)
-
-
-def _theirs(shared: list[Event], child: Child) -> Iterator[Event]:
-    """Class and school events that include the child."""
-    for event in shared:
-        if known(event.class_) is None or class_on(child, event.day) == event.class_:
-            yield event
-
-
-def _kinds(check: Events) -> frozenset[str]:
-    """The kinds of event that can meet it: those named, or those that put people in touch."""
-    in_touch = (kind for kind, model in EVENT_KINDS.items() if model.contacts is not Event.contacts)
-    return frozenset(check.kinds or (in_touch if known(check.contact) else EVENT_KINDS))
-
-
-def _one_window(item: Item, child: Child, owed: Owed, events: list[Event], kinds: frozenset[str], frame: Frame) -> Duty:
-    check = item.check
-    assert isinstance(check, Events)
-    in_window = [event for event in events if owed.counts(event.day)]
-    met = [event for event in in_window if event.took_place and _in_touch(event, child, check, frame)]
-    attempts = [event for event in in_window if not event.took_place]
-    last = owed.days[-1].end
-    if len(met) >= check.least:
-        state = State.MET
-    elif owed.exempt:
-        state = State.EXEMPT
-    elif owed.undecided or _might_be_met(item, child, owed, in_window, kinds, frame):
-        state = State.UNJUDGED
-    else:
-        state = State.MISSED if owed.closed else State.DUE
-    now, then = _holders(item, child, frame, last)
-    return Duty(
-        item, child.id, owed.window, state, tuple(event.id for event in met), tuple(event.id for event in attempts),
-        holder=now, former=owed.closed and then is not None and then != now, numbers=(check.least, len(met)), closed=owed.closed,
-    )  # fmt: skip
-
-
-def _holders(item: Item, child: Child, frame: Frame, last: dt.date) -> tuple[Id | None, Id | None]:
-    """Who has the child today (or had on the last register day), and who had when the window closed."""
-    day = min(
-        frame.calendar.as_of, max((known(entry.until) or dt.date.max for entry in child.register_), default=dt.date.max)
-    )
-    return holder(child, item, frame, day), holder(child, item, frame, min(last, day))
-
-
-def _might_be_met(
-    item: Item, child: Child, owed: Owed, events: list[Event], kinds: frozenset[str], frame: Frame
-) -> bool:
-    """Whether a file that cannot be read, or an event that lost a field, could have met it."""
-    archive = frame.archive
-    if any(event.id in archive.lost for event in events):
-        return True
-    span = Span(owed.days[0].start, owed.days[-1].end)
-    return any(
-        file.folder in (EVENT.folder, RESTRICTED_FOLDER) and file.might_be(kinds, child.id, span)
-        for file in archive.unreadable
-    )
-
-
-def _in_touch(event: Event, child: Child, check: Events, frame: Frame) -> bool:
-    """Whether the event proves the contact asked for; 照护人 and 外出父母 are resolved on the event's day."""
-    wanted = known(check.contact)
-    if wanted is None:
-        return True
-    one, _, other = wanted.partition("—")
-    return any(side == one and _is(who, other, event, child, frame) for side, who in event.contacts)
-
-
-def _is(who: str, wanted: str, event: Event, child: Child, frame: Frame) -> bool:
-    if wanted == "外出父母":
-        return who in ("父亲", "母亲") and (
-            whereabouts(child.parent(who), event.day) == AWAY or who in frame.on(child, event.day).away
-        )
-    if wanted == "照护人" and who in ("父亲", "母亲"):
-        care = main_carer(child, event.day)
-        return care is not None and care.person == who
-    return who == wanted
-
-
 KINDS: dict[type, Callable[[Item, Frame], Iterator[Duty]]] = {
     Fields: _fields,
-    Events: _events,
+    Events: events,
     Helped: _helped,
     Load: _load,
     Papers: _papers,
