@@ -10,11 +10,10 @@ from liushou.cli.layout import definitions
 from liushou.cli.telling import Row, Teller
 from liushou.concerns import by_kind, cared_for, helped
 from liushou.facts.grade import class_on
-from liushou.facts.helpers import loads
+from liushou.facts.helpers import in_post, loads
 from liushou.facts.register import covers
 from liushou.kinds import KINDS, Document, Event, Guardian, Record, School, Staff
 from liushou.kinds.child import Care, Child, Help
-from liushou.facts.helpers import in_post
 from liushou.values import known
 
 
