@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -13,13 +13,13 @@ from typing import TypeVar
 from liushou import yamltext
 from liushou.calendar import Day, Span, Term, Window, term_on
 from liushou.errors import BrokenSettings
-from liushou.finding import Code, Finding, Path, Place, Severity
+from liushou.finding import Code, Finding, Loc, Path, Place, Severity
 from liushou.kinds import CHILD, DOCUMENT, EVENT, EVENT_KINDS, GUARDIAN, KINDS, RESTRICTED_FOLDER, STAFF
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
 from liushou.kinds.event import Event
 from liushou.kinds.guardian import Guardian
-from liushou.kinds.reading import Made, make
+from liushou.kinds.reading import Made, make, standing
 from liushou.kinds.school import FORMAT, School
 from liushou.kinds.staff import Staff
 from liushou.source import SETTINGS, Source
@@ -54,7 +54,7 @@ class Unreadable:
     @property
     def id(self) -> Id:
         """The id its record would bear."""
-        return Id(self.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        return Id(self.path.rsplit("/", 1)[-1].split(".", 1)[0])  # also of zjm-7k3q.yaml.txt
 
     def might_be(self, kinds: frozenset[str], child: Id, window: Span) -> bool:
         """Whether, by its name alone, it could be an event of those kinds for that child in that window."""
@@ -95,6 +95,7 @@ class Archive:
     paths: Mapping[Id, str]
     unreadable: tuple[Unreadable, ...] = ()
     lost: Mapping[Id, frozenset[str]] = field(default_factory=dict)
+    gaps: Mapping[Id, Mapping[Loc, Sequence[int]]] = field(default_factory=dict)
     events_of: Mapping[Id, tuple[Event, ...]] = field(default_factory=dict)
 
     def find(self, record_id: str) -> Child | Guardian | Staff | Document | Event | None:
@@ -108,6 +109,11 @@ class Archive:
     def path(self, record_id: str) -> str:
         """The file of a record; liushou.yaml for the school itself."""
         return self.paths.get(Id(record_id), SETTINGS)
+
+    def loc(self, record_id: str, loc: Loc) -> Loc:
+        """Where a loc of a record stands in its file, which may hold list items that the record had to give up."""
+        gaps = self.gaps.get(Id(record_id))
+        return standing(loc, gaps) if gaps else loc
 
     def having(
         self, records: Mapping[str, Child | Guardian | Staff | Document | Event], gone: frozenset[Id] = frozenset()
@@ -135,6 +141,7 @@ class Archive:
             events_of=_by_child(sorted(events, key=_event_order)),
             paths={**self.paths, **{record.id: path for path, record in records.items()}},
             lost={key: lost for key, lost in self.lost.items() if key not in out},
+            gaps={key: gaps for key, gaps in self.gaps.items() if key not in out},
         )
 
 
@@ -185,6 +192,7 @@ class _Shelf:
         self.unreadable: list[Unreadable] = []
         self.paths: dict[Id, str] = {}
         self.lost: dict[Id, frozenset[str]] = {}
+        self.gaps: dict[Id, Mapping[Loc, Sequence[int]]] = {}
         self.records: dict[str, dict[Id, object]] = {kind.folder: {} for kind in KINDS}
 
     def put(self, path: str, raw: bytes) -> None:
@@ -208,6 +216,7 @@ class _Shelf:
             self.records[_HOME.get(folder, folder)][record_id] = made.record
             if made.lost:
                 self.lost[record_id] = made.lost
+                self.gaps[record_id] = made.gaps
 
     def _made(self, path: str, folder: str, raw: bytes) -> Made:
         reading = yamltext.read(raw, path)
@@ -224,6 +233,7 @@ class _Shelf:
         assert isinstance(school, School)
         if settings.lost:
             self.lost[school.id] = settings.lost
+            self.gaps[school.id] = settings.gaps
         events = sorted(_of(Event, self.records[EVENT.folder]).values(), key=_event_order)
         return Archive(
             school=school,
@@ -236,6 +246,7 @@ class _Shelf:
             paths=self.paths,
             unreadable=tuple(self.unreadable),
             lost=self.lost,
+            gaps=self.gaps,
             events_of=_by_child(events),
         )
 

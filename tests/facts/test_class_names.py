@@ -93,7 +93,7 @@ def test_a_class_there_is_not(typed: str) -> None:
     assert classes().typed(typed, day("2025-10-01")) == []
 
 
-def test_in_a_five_four_school_初一_is_the_sixth_grade() -> None:
+def test_in_a_five_four_school_the_first_junior_year_is_the_sixth_grade() -> None:
     some = classes("五四", "班级: [{代号: c, 学段: 初中, 入学年: 2025, 班号: 1}]\n")
     assert [one.code for one in some.typed("初一1班", day("2025-10-01"))] == ["c"]
     assert [one.code for one in some.typed("六1班", day("2025-10-01"))] == ["c"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from liushou.archive import Archive, name_of
 from liushou.calendar import Span
@@ -15,7 +16,12 @@ from liushou.values import Id
 
 def at(archive: Archive, record: Id, *loc: str | int) -> Place:
     """A place in a record's file."""
-    return Place(archive.path(record), tuple(loc))
+    return Place(archive.path(record), archive.loc(record, tuple(loc)))
+
+
+def position(entries: Sequence[object], one: object) -> int:
+    """Where an entry stands in its list; of two that say the same, the very one."""
+    return next(index for index, entry in enumerate(entries) if entry is one)
 
 
 def person(archive: Archive, record: Id) -> Person:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from liushou.calendar import common
 from liushou.consistency.codes import BACKWARDS, GONE, NO_MAIN, OVERLAP, TWO_MAIN
-from liushou.consistency.common import at, last_register_day, person, shown_end
+from liushou.consistency.common import at, last_register_day, person, position, shown_end
 from liushou.facts.care import gaps, overlaps
 from liushou.facts.parents import stretches
 from liushou.facts.register import register_spans, span_of
@@ -31,7 +31,7 @@ def gone(child: Child, frame: Frame) -> Iterator[Finding]:
             post = len(staff.in_post) - 1
             args: dict[str, Arg] = {
                 "helper": person(archive, staff.id), "child": person(archive, child.id), "left": left,
-                "at": Field(("帮扶", index)), "record": child.id,
+                "at": Field(place.loc), "record": child.id,
             }  # fmt: skip
             yield Finding(GONE, place, args, (at(archive, staff.id, "在岗", post, "至"),))
 
@@ -50,14 +50,15 @@ def stretches_askew(child: Child, frame: Frame) -> Iterator[Finding]:
             span = span_of(entry)  # type: ignore[arg-type]
             if span.end < span.start:
                 place = at(archive, child.id, *loc, index, "至")
-                yield Finding(BACKWARDS, place, {"field": Field((*loc, index)), "since": span.start, "until": span.end})
+                yield Finding(
+                    BACKWARDS, place, {"field": Field(place.loc[:-1]), "since": span.start, "until": span.end}
+                )
     for which in ("父亲", "母亲"):
         for one, other in pairwise(stretches(child.parent(which))):
             both = one.span.overlap(other.span)
             parent = child.parent(which)
             if both and parent:
-                index = parent.history.index(other.stay)
-                before = parent.history.index(one.stay)
+                index, before = position(parent.history, other.stay), position(parent.history, one.stay)
                 yield Finding(
                     OVERLAP, at(archive, child.id, which, "经历", index, "自"),
                     {"parent": which, "since": both.start, "until": both.end},
@@ -72,13 +73,10 @@ def carers_askew(child: Child, frame: Frame) -> Iterator[Finding]:
         during = common([both], register_spans(child))
         if during:
             args: dict[str, Arg] = {"child": who, "since": during[0].start, "until": shown_end(during[-1], frame)}
-            args |= {
-                "at": Field(("监护人", child.care.index(one))),
-                "later": Field(("监护人", child.care.index(other))),
-                "record": child.id,
-            }
-            related = (at(archive, child.id, "监护人", child.care.index(one)),)
-            yield Finding(TWO_MAIN, at(archive, child.id, "监护人", child.care.index(other)), args, related)
+            before = at(archive, child.id, "监护人", position(child.care, one))
+            after = at(archive, child.id, "监护人", position(child.care, other))
+            args |= {"at": Field(before.loc), "later": Field(after.loc), "record": child.id}
+            yield Finding(TWO_MAIN, after, args, (before,))
     for hole in gaps(child, frame.calendar.as_of):
         args = {"child": who, "since": hole.start, "until": shown_end(hole, frame)}
         yield Finding(NO_MAIN, at(archive, child.id, "监护人"), args)

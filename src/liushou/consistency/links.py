@@ -96,6 +96,7 @@ class Links:
             yield from self._helpers(record)
 
     def _wrong(self, record: Record, loc: Loc, target: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
+        loc = self._archive.loc(record.id, loc)
         place = Place(self._archive.path(record.id), loc)
         if kinds[0] in _OF_SCHOOL:
             yield Finding(_OF_SCHOOL[kinds[0]], place, {"code": Id(target) if target.isascii() else Raw(target)})
@@ -112,7 +113,7 @@ class Links:
         for index, helped in enumerate(child.helpers):
             wanted, other = ("child", "staff") if helped.role in PEER_ROLES else ("staff", "child")
             if helped.person in self._tables[other]:
-                loc: Loc = ("帮扶", index, "人")
+                loc = self._archive.loc(child.id, ("帮扶", index, "人"))
                 labels = {"wanted": LABELS[wanted], "found": LABELS[other]}
                 place = Place(self._archive.path(child.id), loc)
                 yield Finding(WRONG_KIND, place, {"field": Field(loc), "id": helped.person, **labels})

@@ -1,0 +1,83 @@
+"""Every code has an example that raises it alone, and the published catalogue is what liushou prints today."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+import catalogue
+from catalogue import ALSO, CODES, PAGE, ZOO, specimen
+from liushou.audience import INTERNAL, SCREEN, SUPERIOR
+from liushou.cli.findings import Marks, finding_lines
+from liushou.finding import Code
+from liushou.kinds import codes as values
+from liushou.source import Memory
+from liushou.standard import load_standard, shipped
+
+RELEASED = (
+    *(f"F{number:03}" for number in range(1, 37)),
+    *(f"L{number:03}" for number in (*range(1, 26), 27)),  # 26 was never released
+    *(f"V{number:03}" for number in range(1, 15)),
+)
+"""A released code keeps its meaning, and a retired one is not used again: this list only grows."""
+RELEASED_REQUIREMENTS = {
+    "school": (
+        "roster-coverage", "contact-card", "helper-assigned", "teacher-load", "visit-phases", "talk-monthly",
+        "child-parent-monthly", "guardian-contact-monthly", "guardian-pledge", "regulations", "plan-term",
+    ),
+}  # fmt: skip
+by_code = pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
+
+
+def test_released_codes_are_all_there() -> None:
+    assert set(RELEASED) <= set(CODES), set(RELEASED) - set(CODES)
+    assert set(CODES) <= set(RELEASED), "add the new code to RELEASED"
+
+
+def test_released_requirements_are_all_there() -> None:
+    assert set(RELEASED_REQUIREMENTS) <= set(shipped())
+    for name, ids in RELEASED_REQUIREMENTS.items():
+        assert set(ids) <= {item.id for item in load_standard(name, Memory()).items}
+
+
+@by_code
+def test_the_example_raises_its_code_alone(code: Code) -> None:
+    found = sorted(finding.code.id for finding in specimen(code).findings)
+    assert found == sorted([code.id, *ALSO.get(code.id, ())])
+
+
+@by_code
+def test_sentence_mending_and_command_name_only_what_a_finding_carries(code: Code) -> None:
+    finding = next(finding for finding in specimen(code).findings if finding.code is code)
+    named = {
+        name for text in (code.sentence, code.fix, code.command) for _, name, _, _ in Formatter().parse(text) if name
+    }
+    assert named <= set(finding.args)
+    assert code.why.endswith("。")
+    assert code.fix
+
+
+@by_code
+def test_it_prints_for_every_audience(code: Code) -> None:
+    shown = specimen(code)
+    for finding in shown.findings:
+        for audience in (INTERNAL, SCREEN, SUPERIOR):
+            lines = list(finding_lines(finding, Marks(shown.source), audience))
+            assert lines[0].endswith(finding.code.id)
+            assert not any(re.search(r"\{[a-z_]+\}", line) for line in lines)
+
+
+@pytest.mark.parametrize("code", values.CODES, ids=lambda code: code.id)
+def test_what_explain_shows_is_the_specimen(code: Code) -> None:
+    assert code.example == (ZOO / f"{code.id}.yaml").read_text("utf-8")
+
+
+def test_the_page_is_fresh() -> None:
+    assert PAGE.read_text("utf-8") == catalogue.page(), "python -m tests.catalogue --write"
+
+
+def test_the_page_gives_nobodys_phone_or_number_away() -> None:
+    for block in catalogue.page().split("```text\n")[1:]:
+        assert not any(number in block.split("```")[0] for number in ("15400000001", "99999920150305002"))
