@@ -17,11 +17,9 @@ from liushou.calendar import Window
 from liushou.errors import UsageError
 from liushou.finding import Field, Loc, Path, Person, Raw
 from liushou.kinds import open_keys
-from liushou.text import closest, fold
+from liushou.text import HIDDEN, closest, fold, no_digits
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
 
-_DIGITS = re.compile(r"[0-9０-９](?:[-\s—–]?[0-9０-９]){4,}[Xx]?")
-_DATES = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:\s+\d{4}-\d{1,2}(?:-\d{1,2})?)*|\d{4}-\d{4}-[12]|20\d\d[-—–]20\d\d")
 _KEY = re.compile(r"(\s*(?:[-－—–]\s*)?)([^\s:：{}\[\],#]+)(\s*[:：]\s*)(.*)")
 _FLOW = re.compile(r"[{\[].*?[:：]")
 _COMPOUND = (
@@ -41,8 +39,8 @@ _COMPOUND = (
     "宇文",
     "端木",
 )
-HIDDEN = "＊＊＊"
-_SIGNS = ("<<<<<<<", "=======", ">>>>>>>", "---", "...")
+_SIGNS = ("---", "...")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,6 @@ def masked(name: str) -> str:
     return name[:head] + "*" * max(1, len(name) - head)
 
 
-def no_digits(text: str) -> str:
-    """The text with every run of five or more digits masked, blanks and hyphens between them aside; dates stay."""
-    return _DIGITS.sub(lambda found: found[0] if _DATES.fullmatch(found[0]) else HIDDEN, text)
-
-
 def show(value: Any, audience: Audience) -> str:
     """A value as that audience may see it."""
     for kind, shown in _SHOWN:
@@ -130,6 +123,12 @@ def _raw(value: Raw, audience: Audience) -> str:
     return excerpt(value.text, audience) if is_line else _text(value.text, audience)
 
 
+def _id(value: Id, audience: Audience) -> str:
+    # Somebody may have typed a phone or an ID number where an id belongs; real ids never hold seven digits in a row.
+    rest = value[10:] if _DATES.fullmatch(value[:10]) else value
+    return no_digits(value) if _NUMBER.search(rest) and not audience.contacts else str(value)
+
+
 def _window(value: Window, audience: Audience) -> str:
     return f"{value.name}（{value.start} 至 {value.end}）"
 
@@ -146,7 +145,7 @@ _SHOWN: tuple[tuple[Any, Callable[[Any, Audience], str]], ...] = (
     (Window, _window),
     (dt.date, lambda value, audience: str(value)),
     (int | Decimal, lambda value, audience: str(value)),
-    (Id, lambda value, audience: str(value)),
+    (Id, _id),
     (Name, _name),
     (Phone | Address, _contact),
     (Prose, _prose),
@@ -175,15 +174,20 @@ def _word(value: Any, audience: Audience) -> str:
 
 
 def excerpt(line: str, audience: Audience) -> str:
-    """A source line as that audience may see it: only values of known fields that never hold an address are kept."""
-    if audience.contacts or not line.strip() or line.startswith(_SIGNS):
+    """A source line as that audience may see it: only values of known fields that never hold an address are kept.
+
+    Where names are masked, no value is kept: any may be a name.
+    """
+    if audience.contacts or not line.strip() or line.rstrip() in _SIGNS:
         return line
+    if line.startswith(_CONFLICT):
+        return line[:7] + (f" {HIDDEN}" if line[7:].strip() else "")
     found = _KEY.fullmatch(line)
     if not found:
         head = line[: len(line) - len(line.lstrip(" -"))]
         return head + HIDDEN
     dash, key, colon, value = found.groups()
-    is_open = fold(key) in _OPEN and not _FLOW.search(value)
+    is_open = audience.names and fold(key) in _OPEN and not _FLOW.search(value)
     shown = no_digits(value) if is_open else HIDDEN if value.strip() else value
     return f"{dash}{no_digits(key)}{colon}{shown}"
 
