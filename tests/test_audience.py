@@ -40,7 +40,7 @@ names = st.text(han, min_size=2, max_size=4)
 addresses = st.builds("{}县{}镇{}村".format, names, names, names)
 phones = st.from_regex(r"1[3-9]\d{9}", fullmatch=True).map(str)
 numbers = st.from_regex(r"[1-9][0-9]{16}[0-9X]", fullmatch=True)
-keys = st.sampled_from(sorted(open_keys()) + ["家庭住址", "身份证", "联系方式", "现住址", "地点", "内容", "abc"])
+keys = st.sampled_from([*sorted(open_keys()), "家庭住址", "身份证", "联系方式", "现住址", "地点", "内容", "abc"])
 
 
 def written(digits: str, data: st.DataObject) -> str:
