@@ -174,13 +174,15 @@ def load(source: Source) -> Loaded:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    # Tens of thousands of records that all stay alive: each collection would walk every one of them for nothing.
+    # Tens of thousands of records that all stay alive: each collection would walk every one of them for nothing,
+    # now and, unless they are set aside, for as long as the command runs.
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
             gc.enable()
 
 

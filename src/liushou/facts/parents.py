@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
+from operator import itemgetter
 
 from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
 from liushou.facts.age import age, birthday
@@ -29,14 +30,12 @@ class Stretch:
 
 def stretches(parent: Parent | None) -> list[Stretch]:
     """A parent's stays in the order they began."""
-    stays = sorted(parent.history, key=_begin) if parent else []
+    begun = sorted(((_begin(stay), stay) for stay in parent.history), key=itemgetter(0)) if parent else []
     out = []
-    for index, stay in enumerate(stays):
-        following = _begin(stays[index + 1]) if index + 1 < len(stays) else None
-        end = known(stay.until) or (
-            max(following - ONE_DAY, _begin(stay)) if following not in (None, LONG_AGO) else FOREVER
-        )
-        out.append(Stretch(stay, Span(_begin(stay), end)))
+    for index, (begin, stay) in enumerate(begun, 1):
+        following = begun[index][0] if index < len(begun) else LONG_AGO
+        end = known(stay.until) or (max(following - ONE_DAY, begin) if following != LONG_AGO else FOREVER)
+        out.append(Stretch(stay, Span(begin, end)))
     return out
 
 

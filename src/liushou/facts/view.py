@@ -227,9 +227,6 @@ class Strict:
         return found
 
 
-ADULT = 18
-
-
 def turning_days(child: Child, frame: Frame) -> list[dt.date]:
     """Every day on which a derived fact of the child may change: what holds between two of them holds throughout."""
     days: set[dt.date] = set()
@@ -247,9 +244,14 @@ def turning_days(child: Child, frame: Frame) -> list[dt.date]:
     }
     born = known(child.born)
     if born:
-        days |= {birthday(born, 16) + ONE_DAY, *(birthday(born, years) for years in range(ADULT + 1))}
+        days |= {birthday(born, 16), birthday(born, 16) + ONE_DAY}
+        days |= {birthday(born, year - born.year) for term in frame.calendar.terms for year in _years(term)}
     days |= {term.span.start for term in frame.calendar.terms}
     return sorted(days)
+
+
+def _years(term: Term) -> set[int]:
+    return {term.span.start.year, term.span.end.year}
 
 
 def _ends(span: Span) -> set[dt.date]:

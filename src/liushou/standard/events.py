@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from liushou.calendar import Span
 from liushou.facts.care import main_carer
@@ -32,10 +33,35 @@ def events(item: Item, frame: Frame) -> Iterator[Duty]:
         [event for event in frame.archive.events if not event.children and event.kind in kinds] if check.shared else []
     )
     for child in frame.archive.children.values():
-        own = [event for event in frame.archive.events_of.get(child.id, ()) if event.kind in kinds]
-        held = [event for event in (*own, *_theirs(shared, child)) if event.day <= frame.calendar.as_of]
-        for owed in owed_windows(child, item, windows, frame):
-            yield _one_window(item, child, owed, held, kinds, frame)
+        owed = list(owed_windows(child, item, windows, frame))
+        if owed:
+            own = [event for event in frame.archive.events_of.get(child.id, ()) if event.kind in kinds]
+            held = _held([*own, *_theirs(shared, child)], child, check, frame)
+            yield from (_one_window(item, child, window, held, kinds, frame) for window in owed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the archive holds of a child for an item: what meets it, what was tried, what lost a field it hangs on."""
+
+    met: list[Event]
+    attempts: list[Event]
+    doubtful: list[Event]
+
+
+def _held(found: list[Event], child: Child, check: Events, frame: Frame) -> _Held:
+    held = _Held([], [], [])
+    for event in found:
+        if event.day > frame.calendar.as_of:
+            continue
+        if event.id in frame.archive.lost and not DECISIVE.isdisjoint(frame.archive.lost[event.id]):
+            held.doubtful.append(event)
+        elif event.took_place:
+            if _in_touch(event.contacts, event, child, check, frame):
+                held.met.append(event)
+        elif _in_touch(event.sought, event, child, check, frame):
+            held.attempts.append(event)
+    return held
 
 
 def _theirs(shared: list[Event], child: Child) -> Iterator[Event]:
@@ -51,27 +77,24 @@ def _kinds(check: Events) -> frozenset[str]:
     return frozenset(check.kinds or (in_touch if known(check.contact) else EVENT_KINDS))
 
 
-def _one_window(item: Item, child: Child, owed: Owed, held: list[Event], kinds: frozenset[str], frame: Frame) -> Duty:
+def _one_window(item: Item, child: Child, owed: Owed, held: _Held, kinds: frozenset[str], frame: Frame) -> Duty:
     check = item.check
     assert isinstance(check, Events)
-    in_window = [event for event in held if owed.counts(event.day)]
-    doubtful = [event for event in in_window if not DECISIVE.isdisjoint(frame.archive.lost.get(event.id, ()))]
-    sure = [event for event in in_window if event not in doubtful]
-    met = [event for event in sure if event.took_place and _in_touch(event.contacts, event, child, check, frame)]
-    attempts = [event for event in sure if not event.took_place and _in_touch(event.sought, event, child, check, frame)]
+    met = tuple(event.id for event in held.met if owed.counts(event.day))
+    attempts = tuple(event.id for event in held.attempts if owed.counts(event.day))
     last = owed.days[-1].end
     if len(met) >= check.least:
         state = State.MET
     elif owed.exempt:
         state = State.EXEMPT
-    elif owed.undecided or doubtful or _might_be_met(child, owed, kinds, frame):
+    elif owed.undecided or _might_be_met(child, owed, held, kinds, frame):
         state = State.UNJUDGED
     else:
         state = State.MISSED if owed.closed else State.DUE
     now, then = _holders(item, child, frame, last)
     return Duty(
-        item, child.id, owed.window, state, tuple(event.id for event in met), tuple(event.id for event in attempts),
-        holder=now, former=owed.closed and then is not None and then != now, numbers=(check.least, len(met)), closed=owed.closed,
+        item, child.id, owed.window, state, met, attempts, holder=now,
+        former=owed.closed and then is not None and then != now, numbers=(check.least, len(met)), closed=owed.closed,
     )  # fmt: skip
 
 
@@ -83,8 +106,10 @@ def _holders(item: Item, child: Child, frame: Frame, last: dt.date) -> tuple[Id 
     return holder(child, item, frame, day), holder(child, item, frame, min(last, day))
 
 
-def _might_be_met(child: Child, owed: Owed, kinds: frozenset[str], frame: Frame) -> bool:
-    """Whether a file that cannot be read could have met it."""
+def _might_be_met(child: Child, owed: Owed, held: _Held, kinds: frozenset[str], frame: Frame) -> bool:
+    """Whether an event that lost a field, or a file that cannot be read, could have met it."""
+    if any(owed.counts(event.day) for event in held.doubtful):
+        return True
     span = Span(owed.days[0].start, owed.days[-1].end)
     folders = (EVENT.folder, RESTRICTED_FOLDER)
     return any(file.folder in folders and file.might_be(kinds, child.id, span) for file in frame.archive.unreadable)
