@@ -17,9 +17,10 @@ from liushou.calendar import Window
 from liushou.errors import UsageError
 from liushou.finding import Field, Loc, Path, Person, Raw
 from liushou.kinds import open_keys
-from liushou.text import HIDDEN, closest, fold, no_digits
+from liushou.text import DATES, HIDDEN, closest, fold, no_digits
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
 
+_NUMBER = re.compile(r"\d(?:-?\d){6,}")
 _KEY = re.compile(r"(\s*(?:[-－—–]\s*)?)([^\s:：{}\[\],#]+)(\s*[:：]\s*)(.*)")
 _FLOW = re.compile(r"[{\[].*?[:：]")
 _COMPOUND = (
@@ -125,7 +126,7 @@ def _raw(value: Raw, audience: Audience) -> str:
 
 def _id(value: Id, audience: Audience) -> str:
     # Somebody may have typed a phone or an ID number where an id belongs; real ids never hold seven digits in a row.
-    rest = value[10:] if _DATES.fullmatch(value[:10]) else value
+    rest = value[10:] if DATES.fullmatch(value[:10]) else value
     return no_digits(value) if _NUMBER.search(rest) and not audience.contacts else str(value)
 
 

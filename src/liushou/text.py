@@ -8,13 +8,22 @@ import unicodedata
 from collections.abc import Iterable
 
 _DOTS = dict.fromkeys(map(ord, "•・‧∙⋅●･˙"), "·")
+_DIGITS = re.compile(r"\d(?:[-\s—–－‐‑−]{0,2}\d){4,}[XxＸｘ]?")
+DATES = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:\s+\d{4}-\d{1,2}(?:-\d{1,2})?)*|\d{4}-\d{4}-[12]|20\d\d[-—–]20\d\d")
 _LIST_MARKS = re.compile(r"[、，,]")
-_DIGITS = "零一二三四五六七八九"
+HIDDEN = "＊＊＊"
+"""What stands for a number or address that is not to be seen."""
+_NUMERALS = "零一二三四五六七八九"
 
 
 def fold(text: str) -> str:
     """One form for comparing names and words: NFKC, every middle dot as ``·``, no blanks, lower case."""
     return "".join(unicodedata.normalize("NFKC", text.translate(_DOTS)).translate(_DOTS).split()).casefold()
+
+
+def no_digits(text: str) -> str:
+    """The text with every run of five or more digits masked, blanks and hyphens between them aside; dates stay."""
+    return _DIGITS.sub(lambda found: found[0] if DATES.fullmatch(found[0]) else HIDDEN, text)
 
 
 def split_list(text: str) -> list[str]:
@@ -43,8 +52,8 @@ def numeral(number: int) -> str:
         raise ValueError(number)
     tens, ones = divmod(number, 10)
     if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+        return _NUMERALS[ones]
+    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")
 
 
 def number_of(numerals: str) -> int | None:

@@ -183,3 +183,11 @@ def test_fields_on_the_command_line_hold_for_every_row(class_of_ten: School) -> 
     )
     assert len(files) == 2
     assert all("yh-0001" in (class_of_ten.root / file).read_text("utf-8") for file in files)
+
+
+def test_restricted_text_is_written_and_not_shown(class_of_ten: School) -> None:
+    sheet = "日期\t儿童\t人员\t内容\n2025-10-11\t学生一\t余洪\t夜里睡不着\n"
+    said = class_of_ten.type("add", "event", "心理辅导", "--table", "-", stdin=sheet)
+    assert (said.code, "夜里睡不着" in said.said) == (0, False)
+    assert "儿童 学生一" in said.err
+    assert "夜里睡不着" in (class_of_ten.root / class_of_ten.files("restricted")[0]).read_text("utf-8")

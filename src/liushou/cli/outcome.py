@@ -15,6 +15,7 @@ from liushou.cli import screen, shells, wording
 from liushou.cli.crash import crash_text
 from liushou.cli.frame import FAULT, INTERRUPTED, PROGRAM, REFUSED, Group
 from liushou.errors import LiushouError
+from liushou.text import no_digits
 
 
 def run(program: Group, argv: Sequence[str] | None = None) -> int:
@@ -78,7 +79,7 @@ def _as_ours(error: LiushouError | TyperException | OSError) -> LiushouError:
 
 
 def _refused(error: LiushouError) -> int:
-    screen.note(screen.paint("错误", "red", sys.stderr) + f"：{error.sentence}")
+    screen.note(screen.paint("错误", "red", sys.stderr) + f"：{no_digits(error.sentence)}")
     if error.advice:
-        screen.note(error.advice)
+        screen.note(no_digits(error.advice))
     return error.exit_code

@@ -12,7 +12,7 @@ import typer
 from liushou.cli import screen
 from liushou.cli.wording import did_you_mean, is_chinese, typed
 from liushou.errors import LiushouError, UsageError
-from liushou.text import closest, fold, join_list, number_of
+from liushou.text import closest, fold, join_list, no_digits, number_of
 
 T = TypeVar("T")
 
@@ -154,6 +154,6 @@ def _one_of(answer: str, choices: Sequence[str]) -> str:
 
 def _refusal(answer: str, error: Exception) -> str:
     if isinstance(error, LiushouError):
-        return "\n".join(filter(None, [error.sentence, error.advice]))
+        return no_digits("\n".join(filter(None, [error.sentence, error.advice])))
     said = str(error)
     return said if is_chinese(said) and said != answer else f"看不懂“{typed(answer)}”，请重新输入；输入 ? 看说明。"

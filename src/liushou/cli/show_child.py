@@ -56,7 +56,7 @@ def _exemptions(child: Child, items: Sequence[Item], teller: Teller) -> Iterator
 def derived_rows(view: ChildOn, teller: Teller) -> Iterator[Row]:
     """What follows from the records on that day, with the reason and the clause."""
     child = view.child
-    yield "在册", _register(view)
+    yield "在册", _register(view, teller)
     yield "教育口径", answer(view.education)
     yield "民政口径", answer(view.civil)
     carers = carers_on(child, view.day)
@@ -81,9 +81,10 @@ def answer(found: LeftBehind) -> str:
     return f"{found.word}：{found.reason}{full}（{found.clause}）"
 
 
-def _register(view: ChildOn) -> str:
+def _register(view: ChildOn, teller: Teller) -> str:
     spans = "；".join(
-        f"{days(entry)}{f'（{known(entry.reason)}）' if known(entry.reason) else ''}" for entry in view.child.register_
+        f"{days(entry)}{f'（{teller.value(entry.reason)}）' if known(entry.reason) else ''}"
+        for entry in view.child.register_
     )
     return f"{'是' if registered(view.child, view.day) else '否'}{f'：{spans}' if spans else ''}"
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from liushou.archive import name_of
 from liushou.assign import Assignment
 from liushou.cli import add as adding
 from liushou.cli import prompt, screen
@@ -19,7 +20,8 @@ from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Kind
 from liushou.kinds.event import Event
 from liushou.kinds.shapes import keys
-from liushou.text import closest, fold, join_list
+from liushou.text import closest, fold
+from liushou.values import Id
 
 ASIDE = frozenset({"序号", "要求", "时段", "窗口", "照护人电话", "班级名称", "备注栏", "逾期", "到期"})
 """Columns that a list of what is due carries for the reader; they are not part of the event."""
@@ -47,7 +49,7 @@ def add(opened: Opened, desk: Desk, kind: Kind, common: list[Assignment], name: 
         screen.out("没有新的要登记")
         return 0
     for draft in drafts:
-        screen.note("  " + "，".join(f"{key} {_shown(value)}" for key, value in draft.data.items()))
+        screen.note("  " + "，".join(_said(draft, desk)))
     if name != "-" and prompt.interactive() and not prompt.confirm(f"以上 {len(drafts)} 条，登记吗？", default=True):
         screen.note("没有写")
         return 0
@@ -55,10 +57,16 @@ def add(opened: Opened, desk: Desk, kind: Kind, common: list[Assignment], name: 
     return 0
 
 
-def _shown(value: object) -> str:
-    from liushou.audience import no_digits
+def _said(draft: Draft, desk: Desk) -> Iterator[str]:
+    """What a draft says, field by field, as a screen may show it: restricted text never."""
+    from liushou.audience import SCREEN, show
 
-    return join_list(map(str, value)) if isinstance(value, list) else no_digits(str(value))
+    for name, info in type(draft.record).model_fields.items():
+        if info.alias in draft.data:
+            value = getattr(draft.record, name)
+            if isinstance(value, tuple):
+                value = tuple(name_of(desk.archive, one) if isinstance(one, Id) else one for one in value)
+            yield f"{info.alias} {show(value, SCREEN)}"
 
 
 def _drafts(desk: Desk, kind: Kind, rows: Sequence[Row]) -> tuple[list[Draft], list[int], list[str]]:

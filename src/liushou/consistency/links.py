@@ -14,7 +14,7 @@ from liushou.kinds import KINDS
 from liushou.kinds.base import Part, Record
 from liushou.kinds.child import PEER_ROLES, Child
 from liushou.kinds.shapes import Form, keys, shape_of
-from liushou.text import join_list
+from liushou.text import join_list, no_digits
 from liushou.values import Id
 
 LABELS = {kind.name: kind.label for kind in KINDS}
@@ -99,7 +99,7 @@ class Links:
         loc = self._archive.loc(record.id, loc)
         place = Place(self._archive.path(record.id), loc)
         if kinds[0] in _OF_SCHOOL:
-            yield Finding(_OF_SCHOOL[kinds[0]], place, {"code": Id(target) if target.isascii() else Raw(target)})
+            yield Finding(_OF_SCHOOL[kinds[0]], place, {"code": Id(no_digits(target)) if target.isascii() else Raw(target)})
             return
         wanted = join_list(LABELS[kind] for kind in kinds)
         found = next((LABELS[kind] for kind, table in self._tables.items() if kind in LABELS and target in table), None)

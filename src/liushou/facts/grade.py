@@ -12,7 +12,7 @@ from functools import cached_property
 from liushou.calendar import Term, school_year
 from liushou.kinds.child import Child
 from liushou.kinds.school import School, SchoolClass
-from liushou.text import fold, number_of, numeral
+from liushou.text import fold, no_digits, number_of, numeral
 from liushou.values import Id, known
 
 _FIRST = {"六三": {"小学": 1, "初中": 7}, "五四": {"小学": 1, "初中": 6}, "九年一贯": {"小学": 1, "初中": 7}}
@@ -72,9 +72,9 @@ class Classes:
         )
 
     def name_of(self, code: str | None, day: dt.date) -> str:
-        """The class name behind a 代号, or 未分班 where there is none."""
+        """The class name behind a 代号, or 未分班 where there is none; a 代号 no class has may be anybody's phone."""
         one = self.by_code(code) if code else None
-        return self.name(one, day) if one else code or "未分班"
+        return self.name(one, day) if one else no_digits(code or "未分班")
 
     def typed(self, text: str, day: dt.date) -> list[SchoolClass]:
         """The classes that 五（2）班, 五2班, 5.2 or a 代号 can mean on that day."""

@@ -24,7 +24,8 @@ from liushou.text import split_list
 T = TypeVar("T")
 _COUNT = re.compile(r"\d{1,7}")
 _AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
-_ID = re.compile(r"[0-9a-z][0-9a-z-]*")
+_ID = re.compile(r"(?=[0-9-]*[a-z].)[0-9a-z][0-9a-z-]*")
+"""Digits alone are no id but somebody's number, which would be shown wherever ids are."""
 
 
 def bad(code: str, **ctx: Any) -> PydanticCustomError:
