@@ -36,24 +36,16 @@ def gaps(field: str, child: Child, frame: Frame, day: dt.date) -> list[Gap]:
     if whose in ("照护人", "照护") and main_carer(child, day) is None:
         nobody = Gap("照护人", child.id, ("监护人",), "监护人.+=人:…、关系:…、自:…")
         return [nobody] if isinstance(child.carers, tuple) else []
+    empty = [holder for holder in HOLDERS[whose](child, frame, day) if _empty(holder.part, key)]
+    locs = [frame.archive.loc(holder.record, (*holder.loc, key)) for holder in empty]
     return [
-        Gap(f"{holder.label}{key}", holder.record, (*holder.loc, key), _assignment(holder, key))
-        for holder in HOLDERS[whose](child, frame, day)
-        if _empty(holder.part, key)
+        Gap(f"{holder.label}{key}", holder.record, loc, f"{_path(loc)}=…")
+        for holder, loc in zip(empty, locs, strict=True)
     ]
 
 
-def unread(field: str) -> str | None:
-    """What is wrong with a field name in a standard, or None."""
-    whose, _, key = field.partition(".")
-    if whose not in HOLDERS or not key:
-        return "、".join(HOLDERS)
-    return None
-
-
-def _assignment(holder: Holder, key: str) -> str:
-    path = ".".join(str(part + 1) if isinstance(part, int) else part for part in (*holder.loc, key))
-    return f"{path}=…"
+def _path(loc: Loc) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
 
 
 def _empty(part: Part | None, key: str) -> bool:
@@ -94,8 +86,8 @@ def _carer(child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
         return
     if care.person in ("父亲", "母亲"):
         yield Holder(care.person, child.id, (care.person,), child.parent(care.person))
-    elif care.person in frame.archive.guardians:
-        yield Holder("照护人", care.person, (), frame.archive.guardians[care.person])
+    else:
+        yield Holder("照护人", care.person, (), frame.archive.guardians.get(care.person))
 
 
 def _care(child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:

@@ -71,8 +71,9 @@ def _fields(item: Item, frame: Frame) -> Iterator[Duty]:
 
 
 def _damaged(gap: Gap, frame: Frame) -> bool:
-    """Whether a value was given there that did not fit: a finding of its own, not a fact left out."""
-    return str(gap.loc[0] if gap.loc else "") in frame.archive.lost.get(gap.record, ())
+    """Whether a value was given there that did not fit, or the file cannot be read: no fact left out, but a finding."""
+    lost = frame.archive.lost.get(gap.record, ())
+    return gap.record not in frame.archive.paths or str(gap.loc[0] if gap.loc else "") in lost
 
 
 def _helped(item: Item, frame: Frame) -> Iterator[Duty]:
