@@ -1,4 +1,4 @@
-"""Names for new files: initials in pinyin, ids, paths. The only home of pypinyin."""
+"""Names for new files: initials in pinyin, ids, paths; names in order. The only home of pypinyin."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ def initials(name: str) -> str:
     rest = lazy_pinyin(name[len(head) :], style=Style.FIRST_LETTER)
     letters = _SURNAMES.get(head, "") + "".join(part[:1] for part in rest)
     return re.sub(r"[^a-z]", "", letters.lower())[:4] or "x"
+
+
+def spelling(text: str) -> str:
+    """The text in pinyin, by which names are put in order."""
+    if text.isascii():
+        return text.casefold()
+    from pypinyin import lazy_pinyin
+
+    return " ".join(lazy_pinyin(text))
 
 
 def child_id(name: str, born: str, salt: str, taken: Container[str]) -> Id:

@@ -9,15 +9,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from liushou.naming import spelling
 from liushou.text import number_of
 from liushou.values import Blank, Unattended
 
 Key = tuple[int, float, str]
 
 _GRADES = re.compile(
-    r"(.*?)(小班|中班|大班|高[一二三]|[一二三四五六七八九]+)(?:、[一二三四五六七八九]+)*(?:年级|（(\d+)）班)"
+    r"(.*?)([小中大]|高[一二三]|[一二三四五六七八九]+)(?:、[一二三四五六七八九]+)*(?:年级|班|（(\d+)）班|(?<=高[一二三]))"
 )
-_FIRST = {"小班": -3, "中班": -2, "大班": -1, "高一": 10, "高二": 11, "高三": 12}
+_FIRST = {"小": -3, "中": -2, "大": -1, "高一": 10, "高二": 11, "高三": 12}
 LAST = 9
 """The first part of the key of what is not on file."""
 
@@ -48,12 +49,4 @@ def _text(text: str) -> Key:
         site, name, number = grade.groups()
         year = _FIRST.get(name, number_of(name) or 0)
         return 1, year * 100 + int(number or 0), site
-    return 2, 0, _pinyin(text)
-
-
-def _pinyin(text: str) -> str:
-    if text.isascii():
-        return text.casefold()
-    from pypinyin import lazy_pinyin
-
-    return " ".join(lazy_pinyin(text))
+    return 2, 0, spelling(text)
