@@ -103,7 +103,7 @@ def _held(desk: Desk, draft: Draft, pending: Sequence[Draft]) -> bool:
 
 
 def _says_all(one: Event, event: Event) -> bool:
-    said = {name: value for name, value in event.__dict__.items() if value not in (None, ())}
+    said = {name: value for name, value in event.__dict__.items() if name != "id" and value not in (None, ())}
     return set(one.children) == set(event.children) and all(
         getattr(one, name) == value for name, value in said.items() if name != "children"
     )

@@ -40,7 +40,7 @@ def _kind(event: Event) -> str:
 
 
 def _says(event: Event) -> dict[str, object]:
-    return {name: value for name, value in event.__dict__.items() if name != "paper"}
+    return {name: value for name, value in event.__dict__.items() if name not in ("id", "paper")}
 
 
 def _outside(event: Event, child: Id, frame: Frame) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ R = TypeVar("R", bound=Record)
 class Made:
     """What became of one file's data: the record (None where it cannot be read), findings, the top keys it lost.
 
-    ``gaps`` are the positions in the file of list items it lost, by the place of the list (see standing).
+    ``gaps`` are the places of the values it lost; at that of a list, the positions in the file of lost items (see standing).
     """
 
     record: Record | None
@@ -57,11 +57,9 @@ def make(model: type[Record], data: dict[str, Any], record_id: str, path: str) -
             return Made(None, (_unknown_kind(data, path),))
         model = chosen
     try:
-        record = model.model_validate(data)
+        return Made(model.model_validate(data).named(record_id))
     except ValidationError as error:
         return _salvage(model, data, record_id, path, error)
-    record._id = Id(record_id)
-    return Made(record)
 
 
 def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: str, error: ValidationError) -> Made:
@@ -80,8 +78,7 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
         except ValidationError as again:
             errors = again.errors(include_url=False, include_context=True)
         else:
-            record._id = Id(record_id)
-            return Made(record, findings, lost, gaps)
+            return Made(record.named(record_id), findings, lost, gaps)
     return Made(None, findings, lost)
 
 
@@ -99,6 +96,7 @@ def _strip(data: Any, locs: list[Loc], gaps: dict[Loc, list[int]]) -> bool:
                 inner = holder[part] = split_list(inner)
             holder = inner
         if isinstance(holder, dict):
+            gaps.setdefault(standing(loc, gaps), [])
             removed |= holder.pop(loc[-1], None) is not None
         elif _item(holder, loc[-1]) is not None:
             *at, position = standing(loc, gaps)
