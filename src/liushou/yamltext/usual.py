@@ -35,30 +35,30 @@ def _built(lines: list[tuple[str, str, str, str, str]]) -> dict[str, Any] | None
         if waiting and (column >= at if dash else column > at):
             inner: Any = [] if dash else {}
             box[waiting] = inner
-            open_.append((column, inner))
-        if len(open_) >= MAX_DEPTH:
-            return None
-        at, box = open_[-1]
+            at, box = column, inner
+            open_.append((at, box))
+            if len(open_) > MAX_DEPTH // 2:
+                return None
         while at > column or (at == column and not dash and box.__class__ is list):
             open_.pop()
             at, box = open_[-1]
         if at != column or (box.__class__ is list) != bool(dash):
             return None
-        waiting = ""
-        if not key:
-            if not dash or "：" in item:
+        if key:
+            if dash:
+                entry: dict[str, Any] = {}
+                box.append(entry)
+                open_.append((column + 2, entry))
+                box = entry
+            if key in box:
                 return None
-            box.append(_read(item))
-            continue
-        if dash:
-            entry: dict[str, Any] = {}
-            box.append(entry)
-            open_.append((column + 2, entry))
-            box = entry
-        if key in box:
+            box[key] = _read(value) if value else ""
+            waiting = "" if value else key
+        elif not dash or "：" in item:
             return None
-        box[key] = _read(value) if value else ""
-        waiting = "" if value else key
+        else:
+            box.append(_read(item))
+            waiting = ""
     return root
 
 
