@@ -50,7 +50,8 @@ def heading(view: ChildOn, teller: Teller) -> str:
 def _exemptions(child: Child, items: Sequence[Item], teller: Teller) -> Iterator[Row]:
     titles = {item.id: item.title for item in items}
     for entry in child.exemptions:
-        yield titles.get(entry.requirement, entry.requirement), teller.line(entry, "要求")
+        title = titles.get(entry.requirement) or teller.value(entry.requirement)
+        yield title, teller.line(entry, "要求")
 
 
 def derived_rows(view: ChildOn, teller: Teller) -> Iterator[Row]:
