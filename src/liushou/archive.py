@@ -115,6 +115,11 @@ class Archive:
         gaps = self.gaps.get(Id(record_id))
         return standing(loc, gaps) if gaps else loc
 
+    def doubtful(self, record_id: str, *places: Loc) -> bool:
+        """Whether something at one of these places, or below it, did not fit and was given up."""
+        gaps = self.gaps.get(Id(record_id), ())
+        return any(gap[: len(place)] == place[: len(gap)] for gap in gaps for place in places)
+
     def having(
         self, records: Mapping[str, Child | Guardian | Staff | Document | Event], gone: frozenset[Id] = frozenset()
     ) -> Archive:

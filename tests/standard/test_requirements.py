@@ -180,6 +180,23 @@ class TestConditions:
         assert states(MONTHLY, frame(went), ", 条件: [外出方!=无]") == ["missed"] * 4
         assert states(MONTHLY, frame(went.replace("09-17", "09-16")), ", 条件: [外出方!=无]") == ["missed"] * 5
 
+    def test_what_rests_on_a_value_that_did_not_fit_is_not_judged(self) -> None:
+        away = ", 条件: [外出方!=无]"
+        for broken in (
+            FAMILY.replace("状态: 外出务工", "状态: 打工去了"),
+            FAMILY.replace("父亲: {姓名: 张大山", "父亲: 张大山\n备: {x: 1"),
+        ):
+            assert states(TERMLY, frame(broken), away) == ["unjudged"]
+        assert states(TERMLY, frame(FAMILY.replace("姓名: 张大山", "姓名: 张大山, 电话: 1")), away) == ["missed"]
+        assert states(TERMLY, frame(FAMILY.replace("人: 母亲", "人: 外婆")), ", 条件: [父母照护=否]") == ["unjudged"]
+
+    @pytest.mark.parametrize("entry", ["自: 九月", "自: 2025-09-01, 至: 昨天"])
+    def test_on_a_register_whose_days_did_not_fit_nothing_is_judged(self, entry: str) -> None:
+        tree = CHILD.replace("自: 2025-09-01", entry)
+        for check in (TERMLY, "方式: 有人帮扶", "方式: 字段齐全, 字段: 本人.民族"):
+            assert states(check, frame(tree)) == ["unjudged"]
+        assert states(TERMLY, frame(tree + event("家访", "2025-09-12"))) == ["met"]
+
     def test_a_birthday_cuts_too(self) -> None:
         assert states(MONTHLY, frame(CHILD.replace("03-05", "11-16")), ", 条件: [年龄=..9]") == ["missed"] * 3
         assert states(MONTHLY, frame(CHILD.replace("03-05", "11-15")), ", 条件: [年龄=..9]") == ["missed"] * 2

@@ -25,6 +25,7 @@ from liushou.facts.parents import (
     stretches,
 )
 from liushou.facts.register import registered, span_of
+from liushou.finding import Loc
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.terms import Unknown
@@ -213,6 +214,14 @@ DERIVED: dict[str, Derived] = {
 }
 
 
+_STAYS = (("父亲", "经历"), ("母亲", "经历"))
+_RESTS_ON: dict[str, tuple[Loc, ...]] = {
+    "教育口径": _STAYS, "外出方": _STAYS, "民政口径": (*_STAYS, ("父亲", "监护能力"), ("母亲", "监护能力"), ("出生日期",), ("户籍性质",)),
+    "父母照护": (("监护人",),), "照护关系": (("监护人",),), "主要照护人": (("监护人",),), "在册": (("在册",),),
+}  # fmt: skip
+"""What a fact is derived from: where a value there did not fit, nobody can say."""
+
+
 class Strict:
     """A view in which 待核定 is no value: terms over it are undecided. Conditions of a standard are read through it."""
 
@@ -220,7 +229,9 @@ class Strict:
         self.view = view
 
     def texts(self, field: str) -> Sequence[str]:
-        """As the view, but raises Unknown where a definition leaves the child 待核定."""
+        """As the view, but raises Unknown where a definition leaves the child 待核定, or what it rests on was given up."""
+        if self.view.frame.archive.doubtful(self.view.child.id, *_RESTS_ON.get(field, ())):
+            raise Unknown(field)
         found = self.view.texts(field)
         if field in ("教育口径", "民政口径") and list(found) == [Answer.OPEN.value]:
             raise Unknown(field)

@@ -36,14 +36,18 @@ def owed_windows(child: Child, item: Item, windows: Sequence[Window], frame: Fra
     """Each begun window the child owes the item in, in order.
 
     A window is cut by the term, the register days and the days the conditions hold; it is owed when at least half its
-    calendar days remain. Where only 待核定 keeps it from being owed, it is undecided.
+    calendar days remain. Where only 待核定 keeps it from being owed, or a register day that did not
+    fit, it is undecided.
     """
     calendar = frame.calendar
-    on_register = common(register_spans(child), [calendar.term.span])
+    doubtful = frame.archive.doubtful(child.id, ("在册",))
+    on_register = [calendar.term.span] if doubtful else common(register_spans(child), [calendar.term.span])
     if not on_register:
         return
     terms = [parse(text) for text in item.conditions]
     sure, perhaps = _where(child, terms, on_register, frame) if terms else (on_register, [])
+    if doubtful:
+        sure, perhaps = [], merged([*sure, *perhaps])
     for window in windows:
         if window.start > calendar.as_of or window.end < calendar.opened:
             continue

@@ -34,10 +34,11 @@ def judge(item: Item, frame: Frame) -> Iterator[Duty]:
 def _today_children(item: Item, frame: Frame) -> Iterator[tuple[Child, bool | None]]:
     """Children 在册 on the as-of day to whom the item applies (True), or may apply (None)."""
     for child in frame.archive.children.values():
-        if registered(child, frame.calendar.as_of):
+        doubtful = frame.archive.doubtful(child.id, ("在册",))
+        if doubtful or registered(child, frame.calendar.as_of):
             answer = applies(child, item, frame.calendar.as_of, frame)
             if answer is not False:
-                yield child, answer
+                yield child, None if doubtful else answer
 
 
 def _exempt(child: Child, item: Item, frame: Frame) -> bool:
