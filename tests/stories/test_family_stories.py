@@ -115,6 +115,16 @@ def test_one_visit_to_two_siblings_is_one_file_that_meets_both_duties(siblings: 
     assert siblings.check()["counts"]["events"] == 1
 
 
+@needs("report")
+def test_the_summary_counts_it_once_for_the_house_and_twice_for_the_children(siblings: School) -> None:
+    siblings.does("add", "event", "家访", "日期=2025-09-12", "儿童=张小满、张小禾", "人员=余洪")
+    siblings.does("add", "event", "家访", "日期=2026-01-08", "儿童=李一禾", "结果=未遇")
+    figures = {one["name"]: one["value"] for one in siblings.type("report", "term", "--format", "json").json["figures"]}
+    assert (figures["家访次"], figures["家访人次"], figures["家访户"]) == (1, 2, 1)  # the attempt is in none of them
+    assert (figures["家访应有·期初"], figures["家访有记录·期初"]) == (3, 2)
+    assert "上门未遇1次" in siblings.type("report", "term").out
+
+
 def test_one_walk_through_the_village_is_one_visit_a_household(siblings: School) -> None:
     files = siblings.does("add", "event", "家访", "日期=2025-09-12", "儿童=张小满、李一禾、张小禾", "人员=余洪")
     assert len(files) == 2
