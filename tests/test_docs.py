@@ -36,7 +36,9 @@ def same(shown: list[str], printed: list[str]) -> bool:
     return bool(printed) and shown[0] == printed[0] and same(shown[1:], printed[1:])
 
 
-@pytest.mark.parametrize(("command", "shown"), transcripts(README), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("command", "shown"), transcripts(README), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_the_readme_shows_what_is_printed(
     command: str, shown: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

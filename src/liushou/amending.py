@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from liushou.archive import Archive
+from liushou.archive import Archive, terms_of
 from liushou.assign import Assignment, order_of
 from liushou.consistency import inconsistencies
 from liushou.drafting import Desk, number_checked, only_warnings, refused
@@ -14,12 +15,11 @@ from liushou.edit import Change, Delete, Replace
 from liushou.errors import EditRefused, UsageError
 from liushou.facts.view import Frame
 from liushou.finding import Finding
-from liushou.kinds import SCHOOL
+from liushou.kinds import SCHOOL, School
 from liushou.kinds.base import Part, Record
 from liushou.kinds.child import Child
 from liushou.kinds.event import Event
 from liushou.kinds.reading import make
-from liushou.source import SETTINGS
 from liushou.text import fold, join_list
 from liushou.values import Id, known
 from liushou.yamltext import Edit, Remove, Set, intended, patch, read
@@ -65,12 +65,17 @@ def _consequences(desk: Desk, record: Record, path: str, after: bytes) -> list[F
     new = [finding for finding in made.findings if not finding.place.loc or str(finding.place.loc[0]) not in was]
     if made.record is None or new:
         raise refused(new or made.findings)
-    if path == SETTINGS:
-        return []
     before = {_key(finding) for finding in inconsistencies(desk.frame) if finding.place.path == path}
-    changed = Frame(desk.frame.archive.having({path: made.record}), desk.frame.calendar)  # type: ignore[dict-item]
+    changed = Frame(_having(desk.frame.archive, path, made.record), desk.frame.calendar)
     found = [one for one in inconsistencies(changed) if one.place.path == path and _key(one) not in before]
     return only_warnings(found)
+
+
+def _having(archive: Archive, path: str, record: Record) -> Archive:
+    """The archive with one record, or the school's own settings, changed."""
+    if isinstance(record, School):
+        return replace(archive, school=record, terms=terms_of(record))
+    return archive.having({path: record})  # type: ignore[dict-item]
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

@@ -39,7 +39,11 @@ SAME_NAME = Code(
     "L017", Severity.ERROR, "编号和另一个文件相同：{other}", "留下一个，另一个改名或删去",
     "编号就是文件名，两个文件同名，别的档案提到它时就说不清是哪一个。", "",
 )  # fmt: skip
-CODES = (ENDING, SAME_NAME)
+TELLING = Code(
+    "L026", Severity.WARNING, "文件名里有汉字，可能写着姓名", "用 git mv 改成编号作文件名：姓名首字母加四个字符，如 zxm-7k3q.yaml；提到它的档案一起改",
+    "文件名会出现在 git 历史、终端和各种清单里，遮不住。编号不说是谁。", "",
+)  # fmt: skip
+CODES = (ENDING, SAME_NAME, TELLING)
 
 R = TypeVar("R", Child, Guardian, Staff, Document, Event)
 
@@ -210,6 +214,8 @@ class _Shelf:
                 self.findings.append(Finding(ENDING, Place(path)))
                 self.unreadable.append(Unreadable(path, folder))
             return
+        if not name.isascii():
+            self.findings.append(Finding(TELLING, Place(path)))
         made = self._made(path, folder, raw)
         record_id = Id(name.rsplit(".", 1)[0])
         if made.record is None:

@@ -34,6 +34,12 @@ class Day(dt.date):
         self.text = "-".join(parts)
         return self
 
+    @property
+    def last(self) -> dt.date:
+        """The last day it can mean: the end of the month or year where no day was written."""
+        parts = len(str(self).split("-"))
+        return self if parts == 3 else add_months(self, 12 if parts == 1 else 1) - ONE_DAY
+
     def __str__(self) -> str:
         return getattr(self, "text", None) or self.isoformat()
 

@@ -177,7 +177,8 @@ class TestConditions:
 
     def test_a_window_in_which_they_began_to_hold_is_cut(self) -> None:
         went = FAMILY.replace("自: 2020-01-01, 状态: 外出务工", "自: 2025-09-17, 状态: 外出务工")
-        assert states(MONTHLY, frame(went), ", 条件: [外出方!=无]") == ["missed"] * 4
+        here = went.replace("状态: 外出务工", "状态: 外出务工}, {自: 2015-01-01, 至: 2025-09-16, 状态: 同住")
+        assert states(MONTHLY, frame(here), ", 条件: [外出方!=无]") == ["missed"] * 4
         assert states(MONTHLY, frame(went.replace("09-17", "09-16")), ", 条件: [外出方!=无]") == ["missed"] * 5
 
     def test_what_rests_on_a_value_that_did_not_fit_is_not_judged(self) -> None:

@@ -120,9 +120,7 @@ def test_the_look_of_a_new_file() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "data", [{}, {"": "x"}, {"<<": "x"}, {"备注": "\ue000"}, {"备注": "\x08"}, {"备注": "\udce4"}]
-)
+@pytest.mark.parametrize("data", [{}, {"": "x"}, {"<<": "x"}, {"备注": "\ue000"}, {"备注": "\x08"}, {"备注": "\udce4"}])
 def test_what_no_record_can_hold_is_refused(data: dict[str, Any]) -> None:
     with pytest.raises(EditRefused):
         emit(data)

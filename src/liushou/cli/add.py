@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from liushou.cli import complete, prompt, screen
+from liushou.cli import complete, prompt
 from liushou.cli.frame import command
 
 if TYPE_CHECKING:
     from liushou.assign import Assignment
-    from liushou.cli.opening import Opened
-    from liushou.drafting import Desk, Draft
     from liushou.kinds.base import Kind
 
 
@@ -32,14 +30,14 @@ def add(
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="种类", help="child、guardian、staff、event、document，也可写儿童、照护人、教职工、事件、文件")],
     fields: Annotated[
-        list[str] | None, typer.Argument(metavar="[字段=值]...", help="事件先写类型，如 家访", autocompletion=complete.names)
+        list[str] | None, typer.Argument(metavar="字段=值", help="事件先写类型，如 家访", autocompletion=complete.names)
     ] = None,
     table: Annotated[
         str | None, typer.Option("--table", metavar="文件", help="从表格登记事件（制表符或逗号分隔；- 为从粘贴的内容读）")
     ] = None,
 ) -> int:  # fmt: skip
     """Write one record, or as many as a table or a list of children asks for."""
-    from liushou.cli import asking, tables
+    from liushou.cli import asking, tables, writing
     from liushou.cli.kinds import kind_named
     from liushou.cli.opening import open_archive
     from liushou.drafting import Desk
@@ -50,7 +48,7 @@ def add(
     if table is not None:
         return tables.add(opened, desk, chosen, _assignments(chosen, fields or []), table)
     if _complete(chosen, fields or []):
-        write(opened, desk, desk.draft(chosen, _assignments(chosen, fields or [])))
+        writing.write(opened, desk, desk.draft(chosen, _assignments(chosen, fields or [])))
         return 0
     if not prompt.interactive():
         from liushou.errors import UsageError
@@ -72,35 +70,3 @@ def _assignments(kind: Kind, fields: list[str]) -> list[Assignment]:
     if kind.name == "event" and first and not any(sign in first for sign in "=＝"):
         return [Assignment("类型", first), *(parse(field) for field in rest)]
     return [parse(field) for field in fields]
-
-
-def write(opened: Opened, desk: Desk, drafts: list[Draft]) -> None:
-    """Write drafts with whatever they brought along, say where, and let git show them."""
-    from liushou import git
-    from liushou.audience import SCREEN, sentence
-    from liushou.edit import apply
-
-    everything = [*desk.pending]
-    warnings = desk.judge(everything)
-    apply(opened.root, [draft.change() for draft in everything])
-    for draft in everything:
-        screen.out(f"已登记 {draft.path}")
-    for warning in warnings:
-        screen.note(
-            f"提醒：{sentence(warning.code.sentence, warning.args, SCREEN)}；{sentence(warning.code.fix, warning.args, SCREEN)}"
-        )
-    hint(drafts)
-    if git.intend_to_add(opened.root, [draft.path for draft in everything]):
-        screen.note("用 git diff 看写了什么")
-    desk.pending.clear()
-
-
-def hint(drafts: list[Draft]) -> None:
-    """What a new record still lacks before it counts."""
-    from liushou.kinds import Child
-
-    for draft in drafts:
-        if isinstance(draft.record, Child) and not draft.record.register_:
-            screen.note(
-                f"没有写在册日期，检查和统计还不算他；补上：liushou set {draft.record.id} 在册.+=自:…、原因:认定"
-            )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from liushou.assign import Assignment, old_words
-from liushou.cli import add as adding
-from liushou.cli import prompt, screen
+from liushou.cli import prompt, screen, writing
 from liushou.cli.opening import Opened, open_at
 from liushou.drafting import BY_NAME, Choose, Desk
 from liushou.errors import EditRefused, UsageError
@@ -39,7 +38,7 @@ def add(opened: Opened, desk: Desk, kind: Kind, given: list[Assignment]) -> None
         _events(opened, desk, kind, given)
         return
     answers = ask_all(desk, kind.model, kind.asks, given)
-    adding.write(opened, desk, desk.draft(kind, answers))
+    writing.write(opened, desk, desk.draft(kind, answers))
 
 
 def _events(opened: Opened, desk: Desk, kind: Kind, given: list[Assignment]) -> None:
@@ -53,7 +52,7 @@ def _events(opened: Opened, desk: Desk, kind: Kind, given: list[Assignment]) -> 
             desk.draft(kind, answers)
             return
         answers = ask_all(desk, model, [Ask(path) for path in model.asks], answers)
-        adding.write(opened, desk, desk.draft(kind, answers))
+        writing.write(opened, desk, desk.draft(kind, answers))
         if not prompt.confirm("再记一条？", default=False):
             return
         opened = open_at(opened.root)

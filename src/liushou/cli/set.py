@@ -32,10 +32,10 @@ def set_(
 ) -> int:
     """Edit one record; offers the same change for siblings who share the parent."""
     from liushou import amending, assign, git
-    from liushou.audience import SCREEN, sentence
     from liushou.cli.asking import chooser
     from liushou.cli.opening import open_archive
     from liushou.cli.picking import pick
+    from liushou.cli.writing import remind
     from liushou.drafting import Desk
     from liushou.edit import apply
 
@@ -53,10 +53,7 @@ def set_(
     apply(opened.root, changes)
     for change in changes:
         screen.out(f"已改 {change.path}")
-    for warning in warnings:
-        screen.note(
-            f"提醒：{sentence(warning.code.sentence, warning.args, SCREEN)}；{sentence(warning.code.fix, warning.args, SCREEN)}"
-        )
+    remind(warnings)
     if git.intend_to_add(opened.root, [change.path for change in changes]):
         screen.note("用 git diff 看改了什么")
     return 0

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from liushou.archive import name_of
 from liushou.assign import Assignment
-from liushou.cli import add as adding
-from liushou.cli import prompt, screen
+from liushou.cli import prompt, screen, writing
 from liushou.cli.opening import Opened
 from liushou.drafting import Desk, Draft
 from liushou.errors import EditRefused, LiushouError, UsageError
@@ -53,7 +52,7 @@ def add(opened: Opened, desk: Desk, kind: Kind, common: list[Assignment], name: 
     if name != "-" and prompt.interactive() and not prompt.confirm(f"以上 {len(drafts)} 条，登记吗？", default=True):
         screen.note("没有写")
         return 0
-    adding.write(opened, desk, drafts)
+    writing.write(opened, desk, drafts)
     return 0
 
 

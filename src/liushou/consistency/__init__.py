@@ -9,7 +9,7 @@ from liushou.consistency.dates import carers_askew, gone, stretches_askew
 from liushou.consistency.events import events_askew
 from liushou.consistency.links import Links
 from liushou.consistency.people import carer_numbers, duplicates, numbers, siblings
-from liushou.consistency.school import school_settings, terms_of_office
+from liushou.consistency.school import same_codes, school_settings, terms_of_office
 from liushou.facts.view import Frame
 from liushou.finding import Finding
 
@@ -22,6 +22,7 @@ def inconsistencies(frame: Frame) -> Iterator[Finding]:
     """Every clash between records, and every date or number that cannot be right."""
     archive = frame.archive
     yield from school_settings(archive)
+    yield from same_codes(archive)
     yield from terms_of_office(archive)
     links = Links(archive)
     yield from links.astray(archive.school)

@@ -118,8 +118,16 @@ RETURNED = _code(
     25, Severity.ERROR, "学期 {term} 的结束早于开始", "改正其中一个日期", "这个学期没有一天，什么都算不进去。"
 )
 
+SAME_CODE = _code(
+    28,
+    Severity.ERROR,
+    "{what}代号“{code}”写了两次",
+    "改成不同的代号；重复的删去一条",
+    "代号相同，档案里提到它时就不知道是哪一个。",
+)
 
 CODES = (
     NOBODY, WRONG_KIND, GONE, SAME_CHILD, SAME_NUMBER, BORN_DIFFERS, SEX_DIFFERS, BAD_NUMBER, BEFORE_ENTRY, FUTURE, BACKWARDS,
     TWO_MAIN, NO_MAIN, SIBLINGS, NO_CLASS, OVERLAP, CLEAR, OPENLY, NO_VEHICLE, TERMS, PHASES, TWICE, RETURNED,
+    SAME_CODE,
 )  # fmt: skip

@@ -99,7 +99,9 @@ class Links:
         loc = self._archive.loc(record.id, loc)
         place = Place(self._archive.path(record.id), loc)
         if kinds[0] in _OF_SCHOOL:
-            yield Finding(_OF_SCHOOL[kinds[0]], place, {"code": Id(no_digits(target)) if target.isascii() else Raw(target)})
+            yield Finding(
+                _OF_SCHOOL[kinds[0]], place, {"code": Id(no_digits(target)) if target.isascii() else Raw(target)}
+            )
             return
         wanted = join_list(LABELS[kind] for kind in kinds)
         found = next((LABELS[kind] for kind, table in self._tables.items() if kind in LABELS and target in table), None)

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from liushou.archive import Archive
 from liushou.calendar import ONE_DAY, Span
-from liushou.consistency.codes import BACKWARDS, PHASES, RETURNED, TERMS
+from liushou.consistency.codes import BACKWARDS, PHASES, RETURNED, SAME_CODE, TERMS
 from liushou.facts.register import Dated, span_of
-from liushou.finding import Field, Finding, Place
+from liushou.finding import Field, Finding, Place, Raw
 from liushou.source import SETTINGS
 
 
@@ -28,6 +28,19 @@ def school_settings(archive: Archive) -> Iterator[Finding]:
         if one.span.overlap(other.span):
             index = next(i for i, dates in enumerate(school.terms) if dates.code == other.code)
             yield Finding(TERMS, Place(SETTINGS, ("学期", index)), {"one": one.code, "other": other.code})
+
+
+def same_codes(archive: Archive) -> Iterator[Finding]:
+    """Terms, classes and vehicles that bear the 代号 of another."""
+    school = archive.school
+    for what, entries in (("学期", school.terms), ("班级", school.classes), ("车辆", school.vehicles)):
+        first: dict[str, int] = {}
+        for index, code in enumerate(entry.code for entry in entries):
+            if first.setdefault(code, index) != index:
+                before = Place(SETTINGS, (what, first[code], "代号"))
+                yield Finding(
+                    SAME_CODE, Place(SETTINGS, (what, index, "代号")), {"what": what, "code": Raw(code)}, (before,)
+                )
 
 
 def _tiled(start: dt.date, end: dt.date, phases: list[Span]) -> bool:

@@ -37,10 +37,15 @@ def gaps(child: Child, until: dt.date) -> list[Span]:
 
 
 def overlaps(child: Child) -> list[tuple[Care, Care, Span]]:
-    """Pairs of 主要 carers whose days overlap."""
+    """Pairs of 主要 carers whose days overlap; those of different 时段 (平日, 周末) share the week without a clash."""
     main = sorted((care for care in child.care if is_main(care)), key=lambda care: span_of(care).start)
     pairs = ((one, other, span_of(one).overlap(span_of(other))) for one, other in pairwise(main))
-    return [(one, other, both) for one, other, both in pairs if both]
+    return [(one, other, both) for one, other, both in pairs if both and not _take_turns(one, other)]
+
+
+def _take_turns(one: Care, other: Care) -> bool:
+    times = (known(one.when), known(other.when))
+    return None not in times and times[0] != times[1]
 
 
 def household(child: Child, day: dt.date) -> str:

@@ -178,12 +178,14 @@ def by_civil_affairs(child: Child, day: dt.date, as_of: dt.date, short_return: i
     hukou = known(child.hukou)
     if hukou == "城镇":
         return answer(Answer.NO, "城镇户籍")
-    if born and age(born, day) >= 16 and day != birthday(born, 16):
+    if born and born <= day and age(born.last, day) >= 16 and day != birthday(born.last, 16):
         return answer(Answer.NO, f"{age(born, day)} 岁")
     if born is None or hukou is None:
         return answer(Answer.OPEN, "出生日期未填" if born is None else "户籍性质未填")
-    if day == birthday(born, 16):
-        return answer(Answer.OPEN, "当天满十六周岁")
+    if birthday(born, 16) <= day <= birthday(born.last, 16):
+        return answer(
+            Answer.OPEN, "当天满十六周岁" if born == born.last else "出生日期没有写到日，说不准满没满十六周岁"
+        )
     return answer(family, "农村户籍", f"{age(born, day)} 岁")
 
 

@@ -23,6 +23,7 @@ from liushou.facts.parents import (
     by_civil_affairs,
     by_education,
     stretches,
+    whereabouts,
 )
 from liushou.facts.register import registered, span_of
 from liushou.finding import Loc
@@ -30,7 +31,7 @@ from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.terms import Unknown
 from liushou.text import fold
-from liushou.values import known
+from liushou.values import Blank, known
 
 
 def calendar_of(
@@ -101,6 +102,14 @@ class ChildOn:
     def away(self) -> tuple[str, ...]:
         """The parents away for work."""
         return away_parents(self.child, self.day, self.frame.calendar.as_of, self.frame.short_return)
+
+    @property
+    def whereabouts_unknown(self) -> bool:
+        """Whether nobody can say of a living parent where he or she is."""
+        parents = [
+            name for name, held in (("父亲", self.child.father), ("母亲", self.child.mother)) if held is not Blank.NONE
+        ]
+        return any(whereabouts(self.child.parent(name), self.day) == "不详" for name in parents)
 
     @property
     def age(self) -> int | None:
@@ -234,6 +243,8 @@ class Strict:
             raise Unknown(field)
         found = self.view.texts(field)
         if field in ("教育口径", "民政口径") and list(found) == [Answer.OPEN.value]:
+            raise Unknown(field)
+        if field == "外出方" and list(found) == ["无"] and self.view.whereabouts_unknown:
             raise Unknown(field)
         return found
 

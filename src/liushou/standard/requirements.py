@@ -13,6 +13,7 @@ from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on, in_post, loads
 from liushou.facts.register import registered
 from liushou.facts.view import Frame
+from liushou.finding import Loc
 from liushou.kinds import CHILD, DOCUMENT
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
@@ -188,6 +189,22 @@ def _coverage(item: Item, frame: Frame) -> Iterator[Duty]:
                 item, Id(min(meant)), window, state, (survey.id, *own), numbers=(count.number, len(own)), closed=False,
                 place=(survey.id, ("各班人数", index, "人数")),
             )  # fmt: skip
+            for code in meant:
+                filed.pop(code, None)
+        for left_out, own in filed.items():
+            if left_out:
+                state = State.UNJUDGED if blind else State.MISSED
+                place: tuple[Id, Loc] = (survey.id, ("各班人数",))
+                yield Duty(
+                    item,
+                    Id(left_out),
+                    window,
+                    state,
+                    (survey.id, *own),
+                    numbers=(0, len(own)),
+                    closed=False,
+                    place=place,
+                )
 
 
 def _filed(survey: Survey, frame: Frame) -> dict[str | None, list[Id]]:
