@@ -74,7 +74,7 @@ def _windows(child: Child, item: Item, frame: Frame) -> Iterator[tuple[Applies, 
     for window in windows:
         if window in owed:
             perhaps = owed[window].undecided
-            told = "口径待核定，无法判断" if perhaps else "应做，已豁免" if owed[window].exempt else "应做"
+            told = "有事实待核定，无法判断" if perhaps else "应做，已豁免" if owed[window].exempt else "应做"
             yield Applies.PERHAPS if perhaps else Applies.YES, (told, window)
         else:
             yield Applies.NO, (_not_owed(child, item, window, days_of(common(on_register, [window])), frame), window)
