@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -167,32 +165,17 @@ def load(source: Source) -> Loaded:
 
     Raises BrokenSettings where liushou.yaml is missing, unreadable, nameless or of a newer format.
     """
-    with _no_collection():
-        shelf = _Shelf()
-        settings: Made | None = None
-        for path, raw in source.read(FOLDERS):
-            if path == SETTINGS:
-                settings = _settings(raw, shelf)
-            else:
-                shelf.put(path, raw)
-        if settings is None:
-            raise BrokenSettings("这里没有 liushou.yaml", "新建用 liushou init；已经有的，用 -C 指明档案所在的文件夹")
-        assert isinstance(settings.record, School)
-        return Loaded(shelf.archive(settings), tuple(shelf.findings))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # Tens of thousands of records that all stay alive: each collection would walk every one of them for nothing,
-    # now and, unless they are set aside, for as long as the command runs.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.freeze()
-            gc.enable()
+    shelf = _Shelf()
+    settings: Made | None = None
+    for path, raw in source.read(FOLDERS):
+        if path == SETTINGS:
+            settings = _settings(raw, shelf)
+        else:
+            shelf.put(path, raw)
+    if settings is None:
+        raise BrokenSettings("这里没有 liushou.yaml", "新建用 liushou init；已经有的，用 -C 指明档案所在的文件夹")
+    assert isinstance(settings.record, School)
+    return Loaded(shelf.archive(settings), tuple(shelf.findings))
 
 
 class _Shelf:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from liushou.archive import Archive
-from liushou.facts.register import span_of
 from liushou.facts.view import Frame
 from liushou.kinds import Child, Event
 from liushou.kinds.child import Care, Help
@@ -41,13 +40,13 @@ def duties_of(child: Child, frame: Frame, items: Iterable[Item]) -> list[Duty]:
 def cared_for(carer: Id, archive: Archive) -> list[tuple[Child, Care]]:
     """Every child the carer looks after or looked after, by the day it began."""
     pairs = [(child, care) for child in archive.children.values() for care in child.care if care.person == carer]
-    return sorted(pairs, key=lambda pair: span_of(pair[1]).start)
+    return sorted(pairs, key=lambda pair: pair[1].span.start)
 
 
 def helped(helper: Id, archive: Archive) -> list[tuple[Child, Help]]:
     """Every child somebody helps or helped, by the day it began."""
     pairs = [(child, entry) for child in archive.children.values() for entry in child.helpers if entry.person == helper]
-    return sorted(pairs, key=lambda pair: span_of(pair[1]).start)
+    return sorted(pairs, key=lambda pair: pair[1].span.start)
 
 
 def in_term(events: Iterable[Event], frame: Frame) -> Iterator[Event]:

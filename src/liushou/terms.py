@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 from liushou.calendar import Day, add_months
@@ -46,6 +47,7 @@ class Term:
         return f"{self.field}{self.sign}{self.value}"
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Term:
     """The term that somebody typed; full-width signs count. Raises UsageError where it is none."""
     found = _TERM.fullmatch(text.strip())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from liushou.calendar import Window, common, days_of
-from liushou.facts.register import register_spans, registered, span_of
+from liushou.facts.register import register_spans, registered
 from liushou.facts.view import Frame, Strict
 from liushou.kinds import Child
 from liushou.standard.model import Events, Item
@@ -104,7 +104,7 @@ def _gathered(found: list[tuple[Applies, tuple[str, Window]]]) -> list[str]:
 def _exemptions(child: Child, item: Item) -> Iterator[str]:
     for entry in child.exemptions:
         if entry.requirement == item.id:
-            span = span_of(entry)
+            span = entry.span
             since = f"{span.start} 起" if known(entry.since) else ""
             until = f"到 {span.end} 止" if known(entry.until) else "没有写到哪天止"
             may = "" if item.exemptable else "；但这一项不能免"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from liushou.archive import Archive, name_of
 from liushou.calendar import Span
-from liushou.facts.register import span_of
 from liushou.facts.view import Frame
 from liushou.finding import Person, Place
 from liushou.kinds.child import Child
@@ -31,7 +30,7 @@ def person(archive: Archive, record: Id) -> Person:
 
 def last_register_day(child: Child) -> dt.date:
     """The last day on the register, or the end of time."""
-    return max((span_of(entry).end for entry in child.register_), default=dt.date.max)
+    return max((entry.span.end for entry in child.register_), default=dt.date.max)
 
 
 def shown_end(span: Span, frame: Frame) -> dt.date | str:

@@ -10,9 +10,10 @@ from liushou.consistency.codes import BACKWARDS, GONE, NO_MAIN, OVERLAP, TWO_MAI
 from liushou.consistency.common import at, last_register_day, person, position, shown_end
 from liushou.facts.care import gaps, overlaps
 from liushou.facts.parents import stretches
-from liushou.facts.register import register_spans, span_of
+from liushou.facts.register import register_spans
 from liushou.facts.view import Frame
 from liushou.finding import Arg, Field, Finding, Loc
+from liushou.kinds.base import Dated
 from liushou.kinds.child import Child
 from liushou.values import known
 
@@ -24,8 +25,8 @@ def gone(child: Child, frame: Frame) -> Iterator[Finding]:
         staff = archive.staff.get(helped.person)
         if staff is None or not staff.in_post:
             continue
-        left = max(span_of(entry).end for entry in staff.in_post)
-        still = min(span_of(helped).end, last_register_day(child))
+        left = max(entry.span.end for entry in staff.in_post)
+        still = min(helped.span.end, last_register_day(child))
         if left < min(still, frame.calendar.as_of) and left < frame.calendar.as_of:
             place = at(archive, child.id, "帮扶", index)
             post = len(staff.in_post) - 1
@@ -39,7 +40,7 @@ def gone(child: Child, frame: Frame) -> Iterator[Finding]:
 def stretches_askew(child: Child, frame: Frame) -> Iterator[Finding]:
     """Stretches that end before they begin, and stays of a parent that overlap."""
     archive = frame.archive
-    lists: list[tuple[Loc, tuple[object, ...]]] = [
+    lists: list[tuple[Loc, tuple[Dated, ...]]] = [
         (("在册",), child.register_), (("监护人",), child.care), (("帮扶",), child.helpers), (("豁免",), child.exemptions),
     ]  # fmt: skip
     for which in ("父亲", "母亲"):
@@ -47,7 +48,7 @@ def stretches_askew(child: Child, frame: Frame) -> Iterator[Finding]:
         lists.append(((which, "经历"), parent.history if parent else ()))
     for loc, entries in lists:
         for index, entry in enumerate(entries):
-            span = span_of(entry)  # type: ignore[arg-type]
+            span = entry.span
             if span.end < span.start:
                 place = at(archive, child.id, *loc, index, "至")
                 yield Finding(

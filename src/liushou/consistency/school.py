@@ -9,8 +9,8 @@ from itertools import pairwise
 from liushou.archive import Archive
 from liushou.calendar import ONE_DAY, Span
 from liushou.consistency.codes import BACKWARDS, PHASES, RETURNED, SAME_CODE, TERMS
-from liushou.facts.register import Dated, span_of
 from liushou.finding import Field, Finding, Place, Raw
+from liushou.kinds.base import Dated
 from liushou.source import SETTINGS
 
 
@@ -60,6 +60,6 @@ def terms_of_office(archive: Archive) -> Iterator[Finding]:
 
 
 def _backwards(dated: Dated, place: Place) -> Iterator[Finding]:
-    span = span_of(dated)
+    span = dated.span
     if span.end < span.start:
         yield Finding(BACKWARDS, place, {"field": Field(place.loc[:-1]), "since": span.start, "until": span.end})

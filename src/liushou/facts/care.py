@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 from liushou.calendar import FOREVER, ONE_DAY, Span, common, merged, without
-from liushou.facts.register import covers, register_spans, span_of
+from liushou.facts.register import covers, register_spans
 from liushou.kinds.child import Care, Child
 from liushou.text import fold
 from liushou.values import Blank, Unattended, known
@@ -20,7 +20,7 @@ def is_main(care: Care) -> bool:
 def main_carer(child: Child, day: dt.date) -> Care | None:
     """The 主要 carer on that day; the entry begun last where two overlap."""
     held = [care for care in child.care if is_main(care) and covers(care, day)]
-    return max(held, key=lambda care: span_of(care).start, default=None)
+    return max(held, key=lambda care: care.span.start, default=None)
 
 
 def carers_on(child: Child, day: dt.date) -> list[Care]:
@@ -33,13 +33,13 @@ def gaps(child: Child, until: dt.date) -> list[Span]:
     if child.carers is Unattended.UNATTENDED or not child.care:
         return []
     days = common(register_spans(child), [Span(dt.date.min, until)])
-    return without(days, [span_of(care) for care in child.care if is_main(care)])
+    return without(days, [care.span for care in child.care if is_main(care)])
 
 
 def overlaps(child: Child) -> list[tuple[Care, Care, Span]]:
     """Pairs of 主要 carers whose days overlap; those of different 时段 (平日, 周末) share the week without a clash."""
-    main = sorted((care for care in child.care if is_main(care)), key=lambda care: span_of(care).start)
-    pairs = ((one, other, span_of(one).overlap(span_of(other))) for one, other in pairwise(main))
+    main = sorted((care for care in child.care if is_main(care)), key=lambda care: care.span.start)
+    pairs = ((one, other, one.span.overlap(other.span)) for one, other in pairwise(main))
     return [(one, other, both) for one, other, both in pairs if both and not _take_turns(one, other)]
 
 
@@ -73,7 +73,7 @@ def cared_for_by_parent(child: Child, day: dt.date) -> bool | None:
 
 def care_spans(child: Child) -> list[Span]:
     """The days with a 主要 carer on file."""
-    return merged(span_of(care) for care in child.care if is_main(care))
+    return merged(care.span for care in child.care if is_main(care))
 
 
 __all__ = [

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
-from operator import itemgetter
 
-from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
+from liushou.calendar import ONE_DAY, Span, add_months
 from liushou.facts.age import age, birthday
-from liushou.kinds.child import Child, Parent, Stay
+from liushou.kinds.child import Child, Parent, Stretch
 from liushou.values import known
 
 AWAY = "外出务工"
@@ -20,27 +19,9 @@ SHORT_RETURN = 30
 """A return of fewer days than this does not break an absence, unless the school sets another number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stay with both its ends: an entry without 至 ends the day before the next one begins."""
-
-    stay: Stay
-    span: Span
-
-
-def stretches(parent: Parent | None) -> list[Stretch]:
-    """A parent's stays in the order they began."""
-    begun = sorted(((_begin(stay), stay) for stay in parent.history), key=itemgetter(0)) if parent else []
-    out = []
-    for index, (begin, stay) in enumerate(begun, 1):
-        following = begun[index][0] if index < len(begun) else LONG_AGO
-        end = known(stay.until) or (max(following - ONE_DAY, begin) if following != LONG_AGO else FOREVER)
-        out.append(Stretch(stay, Span(begin, end)))
-    return out
-
-
-def _begin(stay: Stay) -> dt.date:
-    return known(stay.since) or LONG_AGO
+def stretches(parent: Parent | None) -> tuple[Stretch, ...]:
+    """A parent's stays in the order they began; none where nothing is on file."""
+    return parent.stretches if parent else ()
 
 
 def whereabouts(parent: Parent | None, day: dt.date) -> str:

@@ -4,38 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Protocol
 
-from liushou.calendar import FOREVER, Day, Span, merged
+from liushou.calendar import Span, merged
+from liushou.kinds.base import Dated
 from liushou.kinds.child import Child
-from liushou.values import Blank, known
-
-
-class Dated(Protocol):
-    """Anything with 自 and 至."""
-
-    @property
-    def since(self) -> Day | Blank | None:
-        """First day."""
-
-    @property
-    def until(self) -> Day | Blank | None:
-        """Last day."""
-
-
-def span_of(dated: Dated) -> Span:
-    """The days of one dated entry: open at either end where the day is absent or 不详."""
-    return Span(known(dated.since) or dt.date.min, known(dated.until) or FOREVER)
 
 
 def covers(dated: Dated, day: dt.date) -> bool:
     """Whether the entry holds on that day."""
-    return day in span_of(dated)
+    return day in dated.span
 
 
 def spans_of(entries: Iterable[Dated]) -> list[Span]:
     """The days of several entries together."""
-    return merged(span_of(entry) for entry in entries)
+    return merged(entry.span for entry in entries)
 
 
 def register_spans(child: Child) -> list[Span]:

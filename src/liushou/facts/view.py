@@ -25,7 +25,7 @@ from liushou.facts.parents import (
     stretches,
     whereabouts,
 )
-from liushou.facts.register import registered, span_of
+from liushou.facts.register import registered
 from liushou.finding import Loc
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
@@ -254,7 +254,7 @@ def turning_days(child: Child, frame: Frame) -> list[dt.date]:
     days: set[dt.date] = set()
     for entries in (child.register_, child.care, child.helpers):
         for entry in entries:
-            days |= _ends(span_of(entry))
+            days |= _ends(entry.span)
     for which in ("父亲", "母亲"):
         parent = child.parent(which)
         for stretch in stretches(parent):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from liushou.values import Id
+from liushou.calendar import FOREVER, Day, Span
+from liushou.values import Blank, Id, known
 
 
 class Part(BaseModel):
@@ -34,6 +36,19 @@ class Renamed(Part):
         if isinstance(data, dict) and not cls.old_keys.keys().isdisjoint(data):
             return {new if (new := cls.old_keys.get(key, key)) not in data else key: data[key] for key in data}
         return data
+
+
+class Dated:
+    """Anything with 自 and 至: what holds from one day to another."""
+
+    if TYPE_CHECKING:
+        since: Day | Blank | None
+        until: Day | Blank | None
+
+    @cached_property
+    def span(self) -> Span:
+        """The days it holds: open at either end where the day is absent or 不详."""
+        return Span(known(self.since) or dt.date.min, known(self.until) or FOREVER)
 
 
 class Record(Part):

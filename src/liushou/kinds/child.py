@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from liushou import values
-from liushou.kinds.base import Ask, Kind, Part, Record, Renamed, field, needed
+from liushou.calendar import FOREVER, ONE_DAY, Span
+from liushou.kinds.base import Ask, Dated, Kind, Part, Record, Renamed, field, needed
 from liushou.kinds.types import (
     Address,
     ClassCode,
@@ -62,7 +66,7 @@ Special = Annotated[
 ]  # fmt: skip
 
 
-class Stay(Part):
+class Stay(Dated, Part):
     """One stretch of a parent's life: where, from when, until when. Without 至 it lasts until the next one begins."""
 
     since: Maybe[Day] = field("自", "从哪天起")
@@ -71,6 +75,14 @@ class Stay(Part):
     place: Maybe[Address] = field("地点", "务工地点，写到县市")
     employer: Maybe[Prose] = field("单位", "务工单位")
     trade: Maybe[Text] = field("工种", "做什么工作")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stay with both its ends: an entry without 至 ends the day before the next one begins."""
+
+    stay: Stay
+    span: Span
 
 
 class Parent(Part):
@@ -87,6 +99,19 @@ class Parent(Part):
     unable: Maybe[Prose] = field("无监护能力原因", "重病、重残等")
     history: tuple[Stay, ...] = field("经历", "什么时候在哪里", default=())
 
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stays in the order they began, each with both its ends."""
+        begun = sorted(self.history, key=lambda stay: stay.span.start)
+        out = []
+        for index, stay in enumerate(begun, 1):
+            start, end = stay.span.start, stay.span.end
+            following = begun[index].span.start if index < len(begun) else dt.date.min
+            if end == FOREVER and following != dt.date.min:
+                end = max(following - ONE_DAY, start)
+            out.append(Stretch(stay, Span(start, end)))
+        return tuple(out)
+
 
 class Entrustment(Part):
     """委托照护 on paper (未成年人保护法第二十二、二十三条)."""
@@ -99,7 +124,7 @@ class Entrustment(Part):
     excluded_checked: Maybe[Day] = field("排除情形核查", "核查不得委托情形的日期")
 
 
-class Care(Renamed):
+class Care(Dated, Renamed):
     """Who looks after the child: 父亲, 母亲 or a carer on file; the relation lives here, not with the carer."""
 
     old_keys: ClassVar[dict[str, str]] = {"委托监护": "委托照护"}
@@ -115,7 +140,7 @@ class Care(Renamed):
     entrusted: Maybe[Entrustment] = field("委托照护", "书面委托")
 
 
-class Help(Part):
+class Help(Dated, Part):
     """Who helps the child: somebody of 教职工, another child, or 同学."""
 
     person: Annotated[values.Id, id_or("同学"), To("staff", "child"), string("编号或“同学”")] = needed(
@@ -126,7 +151,7 @@ class Help(Part):
     until: Maybe[Day] = field("至", "结束日期，仍在继续就不写")
 
 
-class Registered(Part):
+class Registered(Dated, Part):
     """One stretch during which the child is on the school's register of left-behind children."""
 
     since: Day = needed("自", "列入名册的日期")
@@ -172,7 +197,7 @@ class Filed(Part):
     day: Maybe[Day] = field("日期", "登记日期")
 
 
-class Exemption(Part):
+class Exemption(Dated, Part):
     """A duty the school has excused for this child, by whom and until when."""
 
     requirement: Text = needed("要求", "免去哪一项要求，如 visit-phases")

@@ -5,6 +5,7 @@ Which duties an event meets follows from its recorded facts, :attr:`Event.contac
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from liushou import values
@@ -123,7 +124,7 @@ class Event(Record):
         """Whom it was meant to put in touch, reached or not."""
         return frozenset()
 
-    @property
+    @cached_property
     def contacts(self) -> frozenset[Contact]:
         """Who was in touch with whom, as the record says; empty for an attempt."""
         return self.sought if self.took_place else frozenset()
@@ -150,7 +151,7 @@ class Visit(Named):
         """The child and the carer at home."""
         return frozenset({("学校", "儿童"), ("学校", "照护人")})
 
-    @property
+    @cached_property
     def contacts(self) -> frozenset[Contact]:
         """Those the visit met; a visit that names nobody it met proves no contact."""
         return frozenset(("学校", who) for who in self.met) if self.took_place else frozenset()

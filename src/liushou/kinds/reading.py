@@ -163,8 +163,14 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _holds_empty(value: Any) -> bool:
-    inside = value.values() if value.__class__ is dict else value
-    return "" in inside or any(_holds_empty(inner) for inner in inside if inner.__class__ is not str)
+    """Whether an empty text stands anywhere inside; asked of every file, hence no generators."""
+    for inner in value.values() if value.__class__ is dict else value:
+        if inner.__class__ is str:
+            if not inner:
+                return True
+        elif _holds_empty(inner):
+            return True
+    return False
 
 
 def _without_empty(value: Any) -> Any:

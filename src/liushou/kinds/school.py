@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from liushou.kinds.base import Ask, Kind, Part, Record, field, needed
+from liushou.kinds.base import Ask, Dated, Kind, Part, Record, field, needed
 from liushou.kinds.types import Address, Count, Day, Many, Maybe, Name, Phone, Prose, StaffId, Text, Words, Yes, text
 
 FORMAT = 1
@@ -36,7 +36,7 @@ class TermDates(Part):
     holidays: tuple[Stretch, ...] = field("假期", "学期中的假期", default=())
 
 
-class Tenure(Part):
+class Tenure(Dated, Part):
     """Who is the class teacher, from when until when."""
 
     person: StaffId = needed("人", "教职工编号")

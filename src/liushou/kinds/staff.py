@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from liushou.kinds.base import Ask, Kind, Part, Record, Renamed, field, needed
+from liushou.kinds.base import Ask, Dated, Kind, Part, Record, Renamed, field, needed
 from liushou.kinds.child import Sex
 from liushou.kinds.types import Count, Day, Many, Maybe, Name, Phone, Prose, Text
 
 
-class InPost(Part):
+class InPost(Dated, Part):
     """One stretch in post."""
 
     since: Maybe[Day] = field("自", "到岗日期")

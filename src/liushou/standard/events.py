@@ -37,7 +37,9 @@ def events(item: Item, frame: Frame) -> Iterator[Duty]:
         if owed:
             own = [event for event in frame.archive.events_of.get(child.id, ()) if event.kind in kinds]
             held = _held([*own, *_theirs(shared, child)], child, check, frame)
-            yield from (_one_window(item, child, window, held, kinds, frame) for window in owed)
+            case = _Case(item, child, kinds, _last_day(child, frame), frame)
+            now = holder(child, item, frame, case.day)
+            yield from (_one_window(case, window, held, now) for window in owed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,17 @@ class _Held:
 
 def _held(found: list[Event], child: Child, check: Events, frame: Frame) -> _Held:
     held = _Held([], [], [])
+    one, _, other = (known(check.contact) or "").partition("—")
+    wanted = (one, other) if one else None
     for event in found:
         if event.day > frame.calendar.as_of:
             continue
         if event.id in frame.archive.lost and not DECISIVE.isdisjoint(frame.archive.lost[event.id]):
             held.doubtful.append(event)
         elif event.took_place:
-            if _in_touch(event.contacts, event, child, check, frame):
+            if _in_touch(event.contacts, event, child, wanted, frame):
                 held.met.append(event)
-        elif _in_touch(event.sought, event, child, check, frame):
+        elif _in_touch(event.sought, event, child, wanted, frame):
             held.attempts.append(event)
     return held
 
@@ -77,51 +81,63 @@ def _kinds(check: Events) -> frozenset[str]:
     return frozenset(check.kinds or (in_touch if known(check.contact) else EVENT_KINDS))
 
 
-def _one_window(item: Item, child: Child, owed: Owed, held: _Held, kinds: frozenset[str], frame: Frame) -> Duty:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One child's case of an item: the kinds of event that can meet it, the last day that matters."""
+
+    item: Item
+    child: Child
+    kinds: frozenset[str]
+    day: dt.date
+    frame: Frame
+
+
+def _one_window(case: _Case, owed: Owed, held: _Held, now: Id | None) -> Duty:
+    item, child = case.item, case.child
     check = item.check
     assert isinstance(check, Events)
     met = tuple(event.id for event in held.met if owed.counts(event.day))
     attempts = tuple(event.id for event in held.attempts if owed.counts(event.day))
-    last = owed.days[-1].end
     if len(met) >= check.least:
         state = State.MET
     elif owed.exempt:
         state = State.EXEMPT
-    elif owed.undecided or _might_be_met(child, owed, held, kinds, frame):
+    elif owed.undecided or _might_be_met(case, owed, held):
         state = State.UNJUDGED
     else:
         state = State.MISSED if owed.closed else State.DUE
-    now, then = _holders(item, child, frame, last)
+    then = None
+    if owed.closed and state is not State.MET:
+        then = holder(child, item, case.frame, min(owed.days[-1].end, case.day))
     return Duty(
-        item, child.id, owed.window, state, met, attempts, holder=now,
-        former=owed.closed and then is not None and then != now, numbers=(check.least, len(met)), closed=owed.closed,
+        item, child.id, owed.window, state, met, attempts, holder=now, former=then not in (None, now),
+        numbers=(check.least, len(met)), closed=owed.closed,
     )  # fmt: skip
 
 
-def _holders(item: Item, child: Child, frame: Frame, last: dt.date) -> tuple[Id | None, Id | None]:
-    """Who has the child today (or had on the last register day), and who had when the window closed."""
-    day = min(
-        frame.calendar.as_of, max((known(entry.until) or dt.date.max for entry in child.register_), default=dt.date.max)
-    )
-    return holder(child, item, frame, day), holder(child, item, frame, min(last, day))
+def _last_day(child: Child, frame: Frame) -> dt.date:
+    """The as-of day, or the child's last register day where that came first."""
+    ends = [entry.span.end for entry in child.register_]
+    return min(frame.calendar.as_of, max(ends, default=dt.date.max))
 
 
-def _might_be_met(child: Child, owed: Owed, held: _Held, kinds: frozenset[str], frame: Frame) -> bool:
+def _might_be_met(case: _Case, owed: Owed, held: _Held) -> bool:
     """Whether an event that lost a field, or a file that cannot be read, could have met it."""
     if any(owed.counts(event.day) for event in held.doubtful):
         return True
     span = Span(owed.days[0].start, owed.days[-1].end)
     folders = (EVENT.folder, RESTRICTED_FOLDER)
-    return any(file.folder in folders and file.might_be(kinds, child.id, span) for file in frame.archive.unreadable)
+    return any(
+        file.folder in folders and file.might_be(case.kinds, case.child.id, span)
+        for file in case.frame.archive.unreadable
+    )
 
 
-def _in_touch(contacts: frozenset[Contact], event: Event, child: Child, check: Events, frame: Frame) -> bool:
+def _in_touch(contacts: frozenset[Contact], event: Event, child: Child, wanted: Contact | None, frame: Frame) -> bool:
     """Whether the contacts hold the one asked for; 照护人 and 外出父母 are resolved on the event's day."""
-    wanted = known(check.contact)
-    if wanted is None:
+    if wanted is None or wanted in contacts:
         return True
-    one, _, other = wanted.partition("—")
-    return any(side == one and _is(who, other, event, child, frame) for side, who in contacts)
+    return any(side == wanted[0] and _is(who, wanted[1], event, child, frame) for side, who in contacts)
 
 
 def _is(who: str, wanted: str, event: Event, child: Child, frame: Frame) -> bool:

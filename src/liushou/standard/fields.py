@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from liushou.errors import BrokenSettings
 from liushou.facts.care import main_carer
@@ -51,11 +52,16 @@ def _path(loc: Loc) -> str:
 def _empty(part: Part | None, key: str) -> bool:
     if part is None:
         return True
-    for name, info in type(part).model_fields.items():
-        if info.alias == key:
-            value = getattr(part, name)
-            return value is None or (value == () and not isinstance(value, Blank))
-    raise BrokenSettings(f"检查标准里写的字段“{key}”不存在", "改标准里的字段名")
+    name = _attributes(type(part)).get(key)
+    if name is None:
+        raise BrokenSettings(f"检查标准里写的字段“{key}”不存在", "改标准里的字段名")
+    return getattr(part, name) in (None, ())
+
+
+@cache
+def _attributes(model: type[Part]) -> dict[str, str]:
+    """The attribute behind each key of a group."""
+    return {info.alias or name: name for name, info in model.model_fields.items()}
 
 
 def _child(child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
