@@ -224,7 +224,7 @@ def test_what_the_system_refuses(number: int, said: str, tmp_path: Path, monkeyp
     assert named.sentence == f"“staff/a-1.yaml”：{said}"
     assert named.exit_code == 2
     assert system_fault(OSError(number, os.strerror(number))).sentence == said
-    elsewhere = system_fault(OSError(number, os.strerror(number), "/home/wang/school/staff/a-1.yaml"))
+    elsewhere = system_fault(OSError(number, os.strerror(number), "/srv/wang/school/staff/a-1.yaml"))
     assert elsewhere.sentence == f"“…/staff/a-1.yaml”：{said}"
     assert english_words(named.sentence) == set()
 

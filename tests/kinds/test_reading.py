@@ -8,7 +8,8 @@ from liushou.finding import Field, Place, Raw
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
-from liushou.kinds.event import Event, Talk, Visit
+from liushou.kinds.event import Event
+from liushou.kinds.events import Talk, Visit
 from liushou.kinds.guardian import Guardian
 from liushou.kinds.reading import Made
 from liushou.kinds.school import School

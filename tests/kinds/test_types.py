@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from pydantic_core import ValidationError
 
-from liushou.kinds import child, document, event, types
+from liushou.kinds import child, document, event, events, types
 from liushou.values import Blank, Restricted
 
 
@@ -86,7 +86,7 @@ def test_refused(type_: Any, text: Any, code: str) -> None:
     (document.Paper, "计划", "工作计划"),
     (event.Channel, "打电话", "电话"),
     (event.Result, "家中无人", "未遇"),
-    (event.Met, "监护人", "照护人"),
+    (events.Met, "监护人", "照护人"),
     (event.Scope, "全校学生", "全校"),
 ])  # fmt: skip
 def test_old_words_are_read_as_todays(type_: Any, old: str, today: str) -> None:

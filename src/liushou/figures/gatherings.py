@@ -11,7 +11,7 @@ from liushou.figures.figure import Counted, Figure, each
 from liushou.figures.registry import Compute, figure
 from liushou.figures.scope import Scope
 from liushou.kinds.base import Record
-from liushou.kinds.event import ClassCount, Survey
+from liushou.kinds.events import ClassCount, Survey
 from liushou.values import known
 
 KINDS = ("领导小组会议", "家长会", "监护人培训", "座谈会", "培训", "安全教育", "活动", "体检", "检查考核", "患病就医")

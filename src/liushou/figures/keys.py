@@ -12,7 +12,8 @@ from liushou.figures.figure import Counted, Figure, Parts
 from liushou.figures.scope import Scope
 from liushou.kinds.base import Record
 from liushou.kinds.child import Child
-from liushou.kinds.event import Activity, Event, Marks, SafetyLesson, Talk
+from liushou.kinds.event import Event
+from liushou.kinds.events import Activity, Marks, SafetyLesson, Talk
 from liushou.text import numeral
 from liushou.values import Unattended, known
 

@@ -8,7 +8,7 @@ from liushou.figures.figure import Counted, Parts
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
 from liushou.kinds.child import Child
-from liushou.kinds.event import Marks
+from liushou.kinds.events import Marks
 from liushou.values import Id, known
 
 LEVELS = ("较差", "中等", "良好", "优秀")

@@ -12,7 +12,7 @@ from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
-from liushou.kinds.event import Survey
+from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item, Papers
 

@@ -8,7 +8,8 @@ from typing import get_args
 from liushou.kinds.base import Kind, Part, Record
 from liushou.kinds.child import CHILD, Child
 from liushou.kinds.document import DOCUMENT, Document
-from liushou.kinds.event import EVENT, EVENTS, Event
+from liushou.kinds.event import Event
+from liushou.kinds.events import EVENT, EVENTS
 from liushou.kinds.guardian import GUARDIAN, Guardian
 from liushou.kinds.school import SCHOOL, School
 from liushou.kinds.staff import STAFF, Staff

@@ -17,7 +17,7 @@ from liushou.finding import Loc
 from liushou.kinds import CHILD, DOCUMENT
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
-from liushou.kinds.event import Survey
+from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, Gap, State
 from liushou.standard.events import events
 from liushou.standard.fields import gaps
