@@ -199,8 +199,8 @@ class _Shelf:
             return
         if not name.isascii():
             self.findings.append(Finding(TELLING, Place(path)))
-        made = self._made(path, folder, raw)
         record_id = Id(name.rsplit(".", 1)[0])
+        made = self._made(path, folder, record_id, raw)
         if made.record is None:
             self.unreadable.append(Unreadable(path, folder))
         elif record_id in self.paths:
@@ -214,13 +214,12 @@ class _Shelf:
                 self.lost[record_id] = made.lost
                 self.gaps[record_id] = made.gaps
 
-    def _made(self, path: str, folder: str, raw: bytes) -> Made:
+    def _made(self, path: str, folder: str, record_id: Id, raw: bytes) -> Made:
         reading = yamltext.read(raw, path)
         self.findings.extend(reading.findings)
         if reading.data is None:
             return Made(None)
-        name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        made = make(_MODELS[folder], reading.data, name, path)
+        made = make(_MODELS[folder], reading.data, record_id, path)
         self.findings.extend(made.findings)
         return made
 

@@ -134,9 +134,9 @@ def _minus(span: Span, hole: Span) -> Iterator[Span]:
         yield Span(hole.end + ONE_DAY, span.end)
 
 
-def owed(window: Span, days: Iterable[Span]) -> bool:
-    """The half rule: a cut window is owed when at least half its calendar days remain."""
-    return 2 * days_of(common(merged(days), [window])) >= window.days
+def owed(window: Span, remaining: Iterable[Span]) -> bool:
+    """The half rule: a window of which only some days remain is owed when these are at least half its calendar days."""
+    return 2 * days_of(remaining) >= window.days
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, TypeVar, get_args
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,8 +19,7 @@ from liushou.values import Id
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What became of one file's data: the record (None where it cannot be read), findings, the top keys it lost.
 
     ``gaps`` are the places of the values it lost; at that of a list, the positions in the file of lost items (see standing).
@@ -29,7 +28,7 @@ class Made:
     record: Record | None
     findings: tuple[Finding, ...] = ()
     lost: frozenset[str] = frozenset()
-    gaps: Mapping[Loc, Sequence[int]] = field(default_factory=dict)
+    gaps: Mapping[Loc, Sequence[int]] = MappingProxyType({})
 
 
 def standing(loc: Loc, gaps: Mapping[Loc, Sequence[int]]) -> Loc:
@@ -164,11 +163,11 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _holds_empty(value: Any) -> bool:
     """Whether an empty text stands anywhere inside; asked of every file, hence no generators."""
-    for inner in value.values() if value.__class__ is dict else value:
-        if inner.__class__ is str:
-            if not inner:
-                return True
-        elif _holds_empty(inner):
+    inside = value.values() if value.__class__ is dict else value
+    if "" in inside:
+        return True
+    for inner in inside:  # noqa: SIM110
+        if inner.__class__ is not str and _holds_empty(inner):
             return True
     return False
 

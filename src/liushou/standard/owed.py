@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from liushou.calendar import ONE_DAY, Span, Window, common, days_of, merged
+from liushou.calendar import ONE_DAY, Span, Window, common, days_of, merged, owed
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on
 from liushou.facts.register import register_spans, spans_of
@@ -52,10 +52,10 @@ def owed_windows(child: Child, item: Item, windows: Sequence[Window], frame: Fra
         if window.start > calendar.as_of or window.end < calendar.opened:
             continue
         days = common(sure, [window])
-        undecided = 2 * days_of(days) < window.days
+        undecided = not owed(window, days)
         if undecided:
             days = merged([*days, *common(perhaps, [window])])
-        if 2 * days_of(days) >= window.days:
+        if owed(window, days):
             yield _owed(child, item, window, days, frame, undecided=undecided)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from liushou.finding import Code, Finding, Mark, Place
 from liushou.yamltext.file_codes import BOM, CONTROL, GBK, NOT_TEXT, TOO_LARGE, UTF16, ZERO_WIDTH
@@ -20,8 +20,7 @@ _ZERO_WIDTH = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text without BOM, and what there is to say about the bytes; ``text`` is None where they are no text."""
 
     text: str | None

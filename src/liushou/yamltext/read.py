@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from liushou.finding import Finding, Severity
 from liushou.yamltext.build import NOTHING, UnclearError, build
@@ -24,8 +23,7 @@ def _doubtful(text: str) -> bool:
     return SUSPICIOUS.search(text) is not None and SUSPICIOUS.search(structure(text)) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a file holds. ``data`` is None exactly when a finding is an error; every scalar is text, an empty one ""."""
 
     data: dict[str, Any] | None
