@@ -43,14 +43,15 @@ def edited(desk: Desk, record: Record, raw: bytes, assignments: Sequence[Assignm
         data = intended(data, edit)
     if issubclass(model, Child) and data.get("身份证号") != before.get("身份证号"):
         checked = number_checked(data, desk.today)
-        edits = [*(edit for edit in edits if edit.loc != ("身份证号",)), *_number_edits(before, checked)]
+        if checked is not data:
+            edits = [*(edit for edit in edits if edit.loc != ("身份证号",)), *_number_edits(before, checked)]
     after = patch(raw, edits, order_of(model))
     return Replace(path, raw, after), _consequences(desk, record, path, after)
 
 
 def _number_edits(before: dict[str, Any], after: dict[str, Any]) -> list[Edit]:
     gone: list[Edit] = [Remove(("身份证号",))] if "身份证号" in before else []
-    return [*gone, Set(("身份证核对",), after["身份证核对"])] if "身份证核对" in after else gone
+    return [*gone, Set(("身份证核对",), after["身份证核对"])]
 
 
 def _day_of_record(record: Record) -> dt.date | None:

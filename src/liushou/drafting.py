@@ -233,10 +233,11 @@ def number_checked(data: dict[str, Any], today: dt.date) -> dict[str, Any]:
     number = read_id_number(typed)
     if number is None:
         raise EditRefused("身份证号不对（位数、日期或末位校验码），没有写", "对照户口簿重新抄一遍")
-    born = data.get("出生日期", str(number.born))
-    if not str(number.born).startswith(str(born)):
+    told = make(Child, dict(data), "", "").record
+    born, sex = (known(told.born), known(told.sex)) if isinstance(told, Child) else (None, None)
+    if born and not str(number.born).startswith(str(born)):
         raise EditRefused("身份证号里的出生日期与填的不一致，没有写", "对照户口簿，改正其中一个")
-    if data.get("性别", number.sex) != number.sex:
+    if sex and sex != number.sex:
         raise EditRefused("身份证号里的性别与填的不一致，没有写", "对照户口簿，改正其中一个")
     rest = {key: value for key, value in data.items() if key != "身份证号"}
     return rest | {"身份证核对": str(today)}
