@@ -186,10 +186,6 @@ class Calendar:
         """The last term begun on that day: days between two terms belong to the one that ended."""
         return term_on(self.terms, day)
 
-    def school_year(self, day: dt.date) -> int:
-        """The year in which that day's school year began; before the first recorded term, by 1 September."""
-        return school_year(self.terms, day)
-
     def windows(self, unit: str) -> tuple[Window, ...]:
         """The term's windows of that unit (周 月 阶段 学期), whole even where the term cuts them."""
         return WINDOWS[unit](self.term)

@@ -32,13 +32,6 @@ class Checked:
         """The duties in that state."""
         return [duty for duty in self.duties if duty.state is state]
 
-    @property
-    def gravest(self) -> Severity | None:
-        """How grave the gravest finding or missed duty is."""
-        found = [finding.code.severity for finding in self.findings]
-        found += [duty.item.severity for duty in self.in_state(State.MISSED)]
-        return min(found, key=lambda severity: severity.rank, default=None)
-
 
 def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard]) -> Checked:
     """Judge everything that was loaded by every standard; an item of the same id counts once, the first standard's."""

@@ -133,7 +133,7 @@ def _sweep(folder: Path) -> None:
 def _place_new(beside: Path, path: Path) -> None:
     """Give the file its name, unless somebody took it meanwhile."""
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover - Windows renames onto nothing that exists
             beside.rename(path)
         else:
             path.hardlink_to(beside)
@@ -148,7 +148,7 @@ def _move(beside: Path, path: Path) -> None:
     for attempt in range(10):
         try:
             beside.replace(path)
-        except PermissionError:
+        except PermissionError:  # pragma: no cover - only Windows refuses to replace a file that is open
             if attempt == 9 or sys.platform != "win32":
                 raise
             time.sleep(0.1)
@@ -183,14 +183,14 @@ def _locked(root: Path) -> Iterator[None]:
 
 def _lockable(root: Path) -> int:
     """Something of the repository that can be locked: its folder, on Windows a file in it."""
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # pragma: no cover - Windows cannot open a folder
         return os.open(root / LOCK, os.O_RDWR | os.O_CREAT)
     return os.open(root, os.O_RDONLY)
 
 
 def _try_lock(descriptor: int) -> bool:
     try:
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # pragma: no cover - Windows has no flock
             import msvcrt
 
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)

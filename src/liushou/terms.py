@@ -43,9 +43,6 @@ class Term:
         found = any(_equal(text, wanted) for wanted in split_list(self.value) or [""] for text in held or [""])
         return found if self.sign == "=" else not found
 
-    def __str__(self) -> str:
-        return f"{self.field}{self.sign}{self.value}"
-
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Term:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from liushou.audience import Audience, dotted, excerpt, sentence
+from liushou.audience import Audience, excerpt, sentence
 from liushou.cli.screen import paint, paint_severity
 from liushou.finding import Finding, Mark, Place
 from liushou.kinds import RESTRICTED_FOLDER
@@ -59,8 +59,3 @@ def finding_lines(finding: Finding, marks: Marks, audience: Audience) -> Iterato
         yield f"     改法 {sentence(code.fix, finding.args, audience)}"
     if code.command:
         yield f"     　或 {sentence(code.command, finding.args, audience)}"
-
-
-def loc_text(place: Place) -> str:
-    """The field of a place, as people type it."""
-    return dotted(place.loc)

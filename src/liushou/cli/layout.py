@@ -96,8 +96,8 @@ def _wrap_paragraph(paragraph: str, columns: int) -> list[str]:
     for piece in _unbreakable(_PIECES.findall(_CONTROLS.sub("", paragraph))):
         if width(lines[-1]) + width(piece.rstrip()) <= columns:
             lines[-1] += piece if lines[-1] or not piece.isspace() else ""
-        elif word := piece.strip():
-            lines.extend(_chopped(word, columns))
+        else:
+            lines.extend(_chopped(piece.strip(), columns))
     return [line.rstrip() for line in lines if line] or [""]
 
 

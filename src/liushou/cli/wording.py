@@ -144,8 +144,6 @@ def _sentence(error: TyperException, context: Context | None) -> str:
             return f"没有选项 {typed(name)}{did_you_mean(closest(name, _options(context)))}"
         case click.BadOptionUsage(option_name=name):
             return f"选项 {name} 后面{_values_wanted(error.message)}"
-        case click.FileError(filename=name):
-            return f"打不开文件“{_seen(name)}”"
     return _other(error.message)
 
 
@@ -172,8 +170,6 @@ def _bad_value(error: click.BadParameter) -> str:
     param: Any = error.param
     if not _known(param):
         return error.message if is_chinese(error.message) else "有一项写得不对"
-    if is_chinese(error.message):
-        return f"{label(param)}：{error.message}"
     if param.type_descriptor.is_path or param.type_descriptor.is_file:
         return f"{label(param)}：{_bad_path(error)}"
     return f"{label(param)} {_wanted(param, _input(error))}"
@@ -186,15 +182,11 @@ def _wanted(param: Parameter, given: str) -> str:
     if described.is_datetime:
         return f"要写日期，如 2025-09-03，现在写的是“{typed(given)}”"
     limits = value_range(param)
-    word = _TYPE_WORDS.get(described.annotation)
-    if word is None:
-        return f"的值“{typed(given)}”写得不对"
+    word = _TYPE_WORDS.get(described.annotation, "值")
     return f"要写{word}{f'（{limits}）' if limits else ''}，现在写的是“{typed(given)}”"
 
 
 def _bad_path(error: click.BadParameter) -> str:
-    if isinstance(error.__cause__, OSError):
-        return system_fault(error.__cause__).sentence
     quoted = re.search(r"'(.*)'", error.message)
     said = next((chinese for english, chinese in _PATH_FAULTS if english in error.message), "用不了")
     return f"“{_seen(quoted[1])}”{said}" if quoted else said
@@ -216,9 +208,8 @@ def _choice(value: Any) -> str:
 
 
 def _options(context: Context | None) -> list[str]:
-    if context is None:
-        return []
-    return [name for param in context.command.get_params(context) for name in (*param.opts, *param.secondary_opts)]
+    params = context.command.get_params(context) if context else []
+    return [name for param in params for name in (*param.opts, *param.secondary_opts)]
 
 
 def _known(param: object) -> bool:

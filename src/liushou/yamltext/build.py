@@ -7,7 +7,6 @@ from typing import Any, cast
 import yaml
 from yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -15,7 +14,6 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    StreamStartEvent,
 )
 
 from liushou.yamltext.events import MAX_DEPTH, YAMLError, next_event
@@ -70,8 +68,7 @@ def _build(text: str) -> Any:  # noqa: C901, PLR0912 - one loop over events is t
             continue
         elif kind is AliasEvent:
             raise UnclearError
-        else:
-            _expect(kind)
+        else:  # the stream's start, a document's end
             continue
         if box.__class__ is dict:
             if key is NOTHING:
@@ -89,8 +86,3 @@ def _build(text: str) -> Any:  # noqa: C901, PLR0912 - one loop over events is t
 
 def _has_directive(event: Any) -> bool:
     return bool(event.version or event.tags)
-
-
-def _expect(kind: type) -> None:
-    if kind is not StreamStartEvent and kind is not DocumentEndEvent:
-        raise UnclearError

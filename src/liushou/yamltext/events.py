@@ -31,7 +31,7 @@ class _PureParser(Reader, Scanner, Parser):
 def _parser() -> Callable[[str], Any]:
     try:
         from yaml._yaml import CParser
-    except ImportError:
+    except ImportError:  # pragma: no cover - only where PyYAML was built without libyaml; tests open the parser itself
         return _PureParser
     return cast("Callable[[str], Any]", CParser)
 

@@ -86,15 +86,6 @@ def walk(node: Node) -> Iterator[Node]:
             yield from walk(item)
 
 
-def plain(node: Node) -> Any:
-    """The node's data: str, list and dict."""
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Listing):
-        return [plain(item) for item in node.items]
-    return {key.value if isinstance(key, Scalar) else "": plain(value) for key, value in node.pairs}
-
-
 def last_end(node: Node) -> int:
     """The offset where the node's own content ends (a block collection's mark lies after trailing comments)."""
     while not isinstance(node, Scalar):
