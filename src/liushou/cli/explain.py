@@ -108,13 +108,13 @@ def _requirement_lines(item: Item, standard: Standard, opened: Opened | None) ->
 
 def _person_lines(who: str, opened: Opened, teller: Teller, known: list[tuple[Item, Standard]]) -> Iterator[str]:
     from liushou.catalogue import CODES
-    from liushou.cli.who import the_one
+    from liushou.cli.picking import pick
     from liushou.kinds import Child
     from liushou.people import find, names
 
     if not find(opened.archive, who):
         raise _unknown(who, [*CODES, *(item.id for item, _ in known), *names(opened.archive)], here=True)
-    record = opened.archive.find(the_one(opened.frame, who))
+    record = pick(opened, who)
     if not isinstance(record, Child):
         raise UsageError(f"“{typed(who)}”不是儿童，没有口径和要求可以解释", f"看他的情况：liushou show {typed(who)}")
     return _child_lines(record, opened, teller)

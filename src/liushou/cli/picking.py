@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from liushou.cli import prompt
-from liushou.cli.asking import chooser
-from liushou.cli.opening import Opened
-from liushou.kinds.base import Record
-from liushou.people import find, nobody, several
+from typing import TYPE_CHECKING
+
+from liushou.cli import prompt, wording
 from liushou.source import SETTINGS
+
+if TYPE_CHECKING:
+    from liushou.cli.opening import Opened
+    from liushou.kinds.base import Record
 
 SCHOOL = ("学校", SETTINGS, "liushou")
 
 
 def pick(opened: Opened, typed: str) -> Record:
     """The record meant; asks in a terminal where a name means several. Raises UsageError where it means none."""
+    from liushou.cli.asking import chooser
+    from liushou.people import find, nobody, several
+
     if typed in SCHOOL:
         return opened.archive.school
-    found = find(opened.archive, typed)
+    found, shown = find(opened.archive, typed), wording.typed(typed)
     if not found:
-        raise nobody(opened.archive, typed)
+        raise nobody(opened.archive, shown)
     if len(found) > 1 and not prompt.interactive():
-        raise several(opened.frame, typed, found)
-    record = opened.archive.find(found[0] if len(found) == 1 else chooser(opened.frame)(typed, found))
+        raise several(opened.frame, shown, found)
+    record = opened.archive.find(found[0] if len(found) == 1 else chooser(opened.frame)(shown, found))
     assert record
     return record

@@ -26,15 +26,15 @@ def show(
 ) -> int:  # fmt: skip
     """Print the page of one record."""
     from liushou.cli.opening import open_archive
+    from liushou.cli.picking import pick
     from liushou.cli.show_child import child_lines
     from liushou.cli.show_others import other_lines
     from liushou.cli.telling import Teller, reader
-    from liushou.cli.who import the_one
     from liushou.kinds import Child
 
     opened = open_archive(ctx, as_of, term, at)
     teller = Teller(opened.frame, reader(audience))
-    record = opened.archive.find(the_one(opened.frame, who)) or opened.archive.school
+    record = pick(opened, who)
     page = child_lines(record, opened.standards(), teller) if isinstance(record, Child) else other_lines(record, teller)
     for line in page:
         screen.out(line)

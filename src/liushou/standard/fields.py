@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from liushou.errors import BrokenSettings
 from liushou.facts.care import main_carer
 from liushou.facts.parents import AWAY, stretches, whereabouts
 from liushou.facts.view import Frame
@@ -52,10 +51,7 @@ def _path(loc: Loc) -> str:
 def _empty(part: Part | None, key: str) -> bool:
     if part is None:
         return True
-    name = _attributes(type(part)).get(key)
-    if name is None:
-        raise BrokenSettings(f"检查标准里写的字段“{key}”不存在", "改标准里的字段名")
-    return getattr(part, name) in (None, ())
+    return getattr(part, _attributes(type(part))[key]) in (None, ())
 
 
 @cache
