@@ -25,7 +25,7 @@ ROOMS = (
     ("audience", "people"),
     ("consistency", "query", "standard"),
     ("check", "concerns", "drafting", "schema"),
-    ("amending", "catalogue", "figures", "starting", "why"),
+    ("amending", "catalogue", "figures", "starting", "todo", "why"),
     ("report",),
     ("cli",),
 )

@@ -12,7 +12,9 @@ from liushou.cli.outcome import run
 ABOUT = """留守儿童档案：缺什么、做了什么、改了什么
 档案是一个文件夹里的 YAML 文件，用 git 管着；每条命令都只读写这些文件。"""
 
-COMMANDS: tuple[str, ...] = ("init", "add", "set", "remove", "show", "query", "check", "explain", "report", "schema")
+COMMANDS: tuple[str, ...] = (
+    "init", "add", "set", "remove", "show", "query", "check", "todo", "explain", "report", "schema",
+)  # fmt: skip
 """The commands in the order of the help page; each lives in the module of its name."""
 
 EXAMPLES = (

@@ -19,11 +19,18 @@ from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Kind
 from liushou.kinds.event import Event
 from liushou.kinds.shapes import keys
-from liushou.text import closest, fold
+from liushou.text import closest, fold, join_list
+from liushou.todo import PARTIES
 from liushou.values import Id
 
 ASIDE = frozenset({"序号", "要求", "时段", "窗口", "照护人电话", "班级名称", "备注栏", "逾期", "到期"})
 """Columns that a list of what is due carries for the reader; they are not part of the event."""
+DUE = "到期"
+"""The column by which a table is known as a list of what is due."""
+PLANNED = frozenset({"类型", "儿童", "人员", *PARTIES})
+"""What such a list fills in by itself: a row that says no more has not been done yet."""
+ENTRY = frozenset({"儿童", "日期", "内容"})
+"""A row that says none of these is no entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +41,24 @@ class Row:
     assignments: list[Assignment]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows that say something, and the numbers of those of a list of what is due that nobody has filled in."""
+
+    rows: list[Row]
+    unfilled: list[int]
+
+
 def add(opened: Opened, desk: Desk, kind: Kind, common: list[Assignment], name: str) -> int:
     """Write the table's events: all of them, or none where a row is bad; what is on file already is not written again."""
     if kind.model is not Event:
         raise UsageError("--table 只用来登记事件", "写 liushou add event --table 文件")
-    rows = read_rows(_bytes(name), common)
-    drafts, known, bad = _drafts(desk, kind, rows)
+    table = read_table(_bytes(name), common)
+    drafts, known, bad = _drafts(desk, kind, table.rows)
     if bad:
         raise EditRefused(f"有 {len(bad)} 行不能登记，一行都没有写", "\n".join(bad))
+    if table.unfilled:
+        screen.note(f"第 {join_list(map(str, table.unfilled))} 行还没有填日期，不算做过，没有登记")
     for number in known:
         screen.note(f"第 {number} 行已经登记过，不再写")
     if not drafts:
@@ -108,23 +125,32 @@ def _says_all(one: Event, event: Event) -> bool:
     )
 
 
-def read_rows(raw: bytes, common: Sequence[Assignment] = ()) -> list[Row]:
+def read_table(raw: bytes, common: Sequence[Assignment] = ()) -> Table:
     """The rows of a table; a title above the header, blank rows and blank cells fall away.
 
     Raises UsageError where no header is found, or where a column is no field of an event.
     """
-    cells = list(csv.reader(io.StringIO(_text(raw)), delimiter=_delimiter(_text(raw))))
+    text = _text(raw)
+    cells = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     top, header = _header(cells)
-    rows = []
+    listed = DUE in (cell.strip() for cell in cells[top]) and all(one.field != "日期" for one in common)
+    table = Table([], [])
     for number, row in enumerate(cells[top + 1 :], top + 2):
         filled = [Assignment(key, cell.strip()) for key, cell in zip(header, row, strict=False) if key and cell.strip()]
-        if filled and not (
-            row[0].strip() in ("合计", "总计") or all(one.field not in ("儿童", "日期", "内容") for one in filled)
-        ):
-            rows.append(Row(number, [*common, *filled]))
-    if not rows:
+        if not _is_entry(row, filled):
+            continue
+        if listed and PLANNED.issuperset(one.field for one in filled):
+            table.unfilled.append(number)
+        else:
+            table.rows.append(Row(number, [*common, *filled]))
+    if not table.rows and not table.unfilled:
         raise UsageError("表里没有要登记的行", "表头下面一行一条")
-    return rows
+    return table
+
+
+def _is_entry(row: list[str], filled: list[Assignment]) -> bool:
+    """Whether a row is more than blank cells, a total, or a number in front."""
+    return bool(row) and row[0].strip() not in ("合计", "总计") and any(one.field in ENTRY for one in filled)
 
 
 def _header(cells: list[list[str]]) -> tuple[int, list[str]]:
