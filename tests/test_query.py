@@ -215,3 +215,23 @@ def test_the_day_decides() -> None:
         "wf-2b2b"
     ]
     assert len(query(september, CHILD, Wish(("帮扶人=余洪",))).records) == 1
+
+
+def test_one_of_several_is_asked_for_by_its_place() -> None:
+    """Lists of words count as lists of groups do: from one, and 末 is the last."""
+    assert [children(f"特殊类别.{place}=残疾") for place in ("1", "末", "2")] == ["转", "转", ""]
+
+
+def test_numbers_stand_in_their_order_yes_before_no_and_nothing_on_file_last() -> None:
+    """9 before 20 before 200, though as text 20 and 200 come first; 是 first, as those one looks for."""
+    school = frame(
+        TREE.replace("就读方式: 走读\n", "就读方式: 走读\n午餐在校: 否\n").replace(
+            "父亲: 不详\n", "父亲: 不详\n午餐在校: 是\n"
+        )
+        + "=== events/2025-2026-1/2025-12-21-zizhu-fff.yaml\n类型: 慰问资助\n日期: 2025-12-21\n金额: 20\n"
+        + "=== events/2025-2026-1/2025-12-22-zizhu-ggg.yaml\n类型: 慰问资助\n日期: 2025-12-22\n金额: 9.5\n"
+    )
+    aid = query(school, EVENT, Wish(("类型=慰问资助",), sort=("金额",))).records
+    assert [str(one.id)[-3:] for one in aid] == ["ggg", "fff", "ccc"]
+    lunch = query(school, CHILD, Wish(sort=("午餐在校",))).records
+    assert [CHILDREN[one.id] for one in lunch] == ["小", "满", "转"]

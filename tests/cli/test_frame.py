@@ -44,6 +44,7 @@ USAGE_MISTAKES = {
     "--versio": "没有选项 --versio，是不是想输入 --version？",
     "-x": "没有选项 -x",
     "-C": "选项 -C 后面要写一个值",
+    "-C .": "没有写命令",
     "check --al": "没有选项 --al，是不是想输入 --all？",
     "check --all=1": "选项 --all 后面不带值",
     "check -o": "选项 -o 后面要写一个值",

@@ -123,6 +123,20 @@ def test_an_event_and_a_document_by_id(school: School) -> None:
     assert school.type("show", "zhidu-2kcn").out.startswith("制度  关爱留守儿童家访制度  zhidu-2kcn\n")
 
 
+@pytest.mark.parametrize("typed", ["学校", "liushou.yaml"])
+def test_the_school_itself(school: School, typed: str) -> None:
+    shown = school.type("show", typed).out
+    assert shown.startswith("青禾村小学\n\n档案所载\n")
+    assert "2025—2026学年度第一学期" in shown
+
+
+def test_pupils_of_a_class_stand_beside_their_term(tmp_path: Path) -> None:
+    counted = TREE.replace("入学年: 2023}", "入学年: 2023, 人数: {2025-2026-1: 31}}")
+    assert "人数 2025-2026-1 为 31" in School(tmp_path, counted, today=TODAY).type("show", "学校").out.replace(
+        "\n                ", ""
+    )
+
+
 def test_of_a_restricted_event_only_its_day(school: School) -> None:
     assert school.type("show", "2025-11-12-564yfm", "--audience", "internal").out == "受限记录  （2025-11-12）\n"
 

@@ -179,6 +179,77 @@ def test_every_figure_counts_an_empty_school_and_says_what_it_is(name: str) -> N
     assert FIGURES[name].about
 
 
+MORE = """\
+=== events/2025-2026-1/a.yaml
+类型: 谈心
+日期: 2025-09-10
+儿童: [zxm-1111]
+话题: [学习, 家庭]
+=== events/2025-2026-1/b.yaml
+类型: 谈心
+日期: 2025-09-11
+儿童: [zxm-1111]
+=== events/2025-2026-1/c.yaml
+类型: 活动
+日期: 2025-10-10
+形式: 生日
+=== events/2025-2026-1/d.yaml
+类型: 活动
+日期: 2025-10-11
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure_name", "key", "parts"),
+    [
+        ("谈心次", "主题", {"学习、家庭": 1, "未记": 1}),
+        ("活动次", "形式", {"生日": 1, "形式未填": 1}),
+        ("谈心次", "等级", {"未填": 2}),
+        ("谈心次", "方式", {"方式未填": 2}),
+    ],
+)
+def test_what_was_not_recorded_is_a_part_of_its_own(figure_name: str, key: str, parts: dict[str, int]) -> None:
+    """A talk on two topics stands once, under both together; nothing is left out because a field is empty."""
+    counted = scope(FAMILY + MORE)
+    assert {label: one.value for label, one in part(figure(counted, figure_name), key, counted).items()} == parts
+
+
+CARERS = {
+    "父母": "[{人: 父亲}]",
+    "祖辈": "[{人: zxl-w2fd, 关系: 祖母}]",
+    "其他亲属": "[{人: zxl-w2fd, 关系: 姑姑}]",
+    "其他人": "[{人: zxl-w2fd, 关系: 邻居}]",
+    "无人照护": "无人照护",
+    "关系未填": "[{人: zxl-w2fd}]",
+    "未填": "[]",
+}
+
+
+@pytest.mark.parametrize("group", CARERS)
+def test_who_looks_after_the_children(group: str) -> None:
+    counted = scope(FAMILY.replace("监护人: [{人: zxl-w2fd, 关系: 祖母}]", f"监护人: {CARERS[group]}"))
+    found = part(figure(counted, "在册"), "照护", counted)
+    assert {label: one.value for label, one in found.items() if one.value} == {group: 2}
+
+
+REASONS = {
+    "外出未满三个月": "父亲: {经历: [{自: 2025-12-20, 状态: 外出务工}]}\n母亲: {监护能力: 无, 经历: [{自: 2020-01-01, 状态: 同住}]}\n户籍性质: 农村\n",
+    "城镇户籍": "父亲: {经历: [{自: 2020-01-01, 状态: 外出务工}]}\n母亲: {经历: [{自: 2020-01-01, 状态: 外出务工}]}\n户籍性质: 城镇\n",
+    "民政口径待核定": "父亲: {经历: [{自: 2020-01-01, 状态: 外出务工}]}\n母亲: {经历: [{自: 2020-01-01, 状态: 外出务工}]}\n",
+    "一方在家且有监护能力": "父亲: {经历: [{自: 2020-01-01, 状态: 外出务工}]}\n母亲: {监护能力: 有, 经历: [{自: 2020-01-01, 状态: 同住}]}\n户籍性质: 农村\n",
+    "已满十六周岁": "父亲: {经历: [{自: 2020-01-01, 状态: 外出务工}]}\n母亲: {经历: [{自: 2020-01-01, 状态: 外出务工}]}\n户籍性质: 农村\n",
+}
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_why_the_two_definitions_differ_is_told_in_the_facts_own_words(reason: str) -> None:
+    born = "2009-05-01" if reason == "已满十六周岁" else "2015-05-01"
+    child = f"=== children/a-1111.yaml\n姓名: 甲\n出生日期: {born}\n班级: x2021-1\n在册: [{{自: 2025-08-01}}]\n{REASONS[reason]}"
+    counted = scope(child)
+    found = part(figure(counted, "口径不一"), "口径之差", counted)
+    assert {label: one.value for label, one in found.items()} == {reason: 1}
+
+
 KINDS = st.sampled_from(["家访", "谈心"])
 CHILDREN = st.lists(st.sampled_from(["zxm-1111", "zxc-2222"]), min_size=1, max_size=2, unique=True)
 DAYS = st.dates(min_value=__import__("datetime").date(2025, 8, 20), max_value=__import__("datetime").date(2026, 1, 31))

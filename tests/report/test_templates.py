@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liushou.errors import TemplateFault, UsageError
+from liushou.errors import LiushouError, TemplateFault, UsageError
 from liushou.figures import FIGURES
 from liushou.report import reader_of, template_of
 from liushou.report.folders import MAIN, shipped
@@ -45,6 +45,11 @@ HEAD = "---\n标题: 本校的总结\n读者: internal\n---\n"
         ("{{ lipsum() }}", 6, "没有这个词"),
         ("{{ self }}", 6, "不能直接印"),
         ("{{ 在册.名单 }}", 6, "不能直接印"),
+        ("{{ 家访应有.合计 }}", 6, "这几个数不是一个总数分出来的，没有合计"),
+        ("{{ 家访应有.除去('期初') }}", 6, "这几个数不是一个总数分出来的，没有其余"),
+        ("{{ 家访应有.秋游 }}", 6, "“秋游”没有这个词"),
+        ("{% if 家访次 > %}甲{% endif %}", 6, "多了"),
+        ("{{ 学校.join(家访次) }}", 6, "没有这个词"),
     ],
 )
 def test_a_mistake_names_template_and_line(body: str, line: int, said: str) -> None:
@@ -71,6 +76,23 @@ def test_a_school_s_own_template_wins() -> None:
 def test_a_head_that_does_not_read_is_said(head: str) -> None:
     with pytest.raises(TemplateFault, match=r"templates/shi/report.md"):
         template_of("shi", Memory({f"templates/shi/{MAIN}": f"{head}甲".encode()}))
+
+
+def test_a_template_saved_by_notepad_in_another_encoding_is_said() -> None:
+    raw = "---\n标题: 甲\n---\n甲".encode("gbk")
+    with pytest.raises(TemplateFault, match="templates/shi/report.md 不是 UTF-8 编码"):
+        template_of("shi", Memory({f"templates/shi/{MAIN}": raw}))
+
+
+def test_an_installation_without_templates_says_how_to_get_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pathlib.Path.is_dir", lambda path: False)
+    with pytest.raises(LiushouError, match="安装不完整"):
+        shipped()
+
+
+def test_numbers_can_be_compared_with_numbers_and_with_each_other() -> None:
+    body = "{% if 家访人次 > 家访次 %}多{% endif %}{% if 家访次 < 2 %}少{% endif %}{% if 家访次 == 1 %}一{% endif %}。"
+    assert rendered(body).markdown().strip() == "多少一。"
 
 
 def test_an_unknown_report_offers_the_near_one() -> None:

@@ -191,3 +191,9 @@ def test_restricted_text_is_written_and_not_shown(class_of_ten: School) -> None:
     assert (said.code, "夜里睡不着" in said.said) == (0, False)
     assert "儿童 学生一" in said.err
     assert "夜里睡不着" in (class_of_ten.root / class_of_ten.files("restricted")[0]).read_text("utf-8")
+
+
+def test_an_encoding_nobody_knows_is_refused_with_a_way_out(class_of_ten: School) -> None:
+    refused = class_of_ten.type("add", "event", "亲情联系", "--table", "-", stdin=b"\x81\xff\xff")
+    assert (refused.code, class_of_ten.files()) == (2, [])
+    assert refused.err == "错误：表格的编码认不出来\n在 WPS 里另存为 CSV UTF-8\n"
