@@ -3,7 +3,7 @@
 ``python -m tests.catalogue`` shows docs/codes.md as it should be, ``--write`` writes it.
 
 In tests/zoo, an F or V code has one broken file; an L code has a folder whose files are laid over ``clean/``, a small
-school without a fault.
+school without a fault; an S code has a standard of its own.
 """
 
 from __future__ import annotations
@@ -25,11 +25,13 @@ from liushou.facts.view import Frame, calendar_of
 from liushou.finding import Code, Finding
 from liushou.source import Memory
 from liushou.standard import load_standard
+from liushou.standard.lint import lint
 
 ZOO = Path(__file__).parent / "zoo"
 PAGE = Path(__file__).parent.parent / "docs" / "codes.md"
 TODAY = dt.date(2026, 1, 31)
 CHILD = "children/zxm-7k3q.yaml"
+STANDARD = "standards/own.yaml"
 ELSEWHERE = {
     "V004": "staff/yhh-9c1m.yaml", "V007": "events/2025-2026-1/2025-09-10-zizhu-b2c.yaml",
     "V012": "events/2025-2026-1/2025-09-10-jiafang-zxm-7k3q-b2c.yaml", "V013": "liushou.yaml",
@@ -38,7 +40,7 @@ ELSEWHERE = {
 """Where the broken file of a V code stands, unless in a child's place."""
 ALSO = {"L005": ["L019", "L019"], "L006": ["L019"], "L007": ["L019"], "L008": ["L019"]}
 """An ID number that is wrong is also one kept in clear."""
-ROOMS = {"F": "读不进来的文件（F）", "V": "写得不合要求的值（V）", "L": "对不上的档案（L）"}
+ROOMS = {"F": "读不进来的文件（F）", "V": "写得不合要求的值（V）", "L": "对不上的档案（L）", "S": "写得不对的标准（S）"}
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,15 @@ def specimen(code: Code) -> Specimen:
         files = {CHILD: b"#" * 1_000_001}
     elif code.id[0] == "L":
         files = tree(ZOO / code.id)
+    elif code.id[0] == "S":
+        files = {STANDARD: (ZOO / f"{code.id}.yaml").read_bytes()}
     else:
         files = {ELSEWHERE.get(code.id, CHILD): (ZOO / f"{code.id}.yaml").read_bytes()}
     if code.id[0] == "F":
         path, raw = next(iter(files.items()))
         return Specimen(files, Memory(files), yamltext.read(raw, path).findings)
+    if code.id[0] == "S":
+        return Specimen(files, Memory(files), lint(files[STANDARD], STANDARD, ["2025-2026-1"]))
     source = Memory(tree(ZOO / "clean") | files)
     loaded = load(source)
     if code.id[0] == "V":

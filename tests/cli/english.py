@@ -13,7 +13,7 @@ text json sarif github csv tsv md docx html table ids
 internal superior public
 UTF GBK
 bash zsh fish powershell pwsh
-init add set remove show query check explain report schema todo standard
+init add set remove show query check explain report schema todo standard list lint
 child guardian staff event document children guardians events documents
 """
 ALLOWED_ENGLISH = frozenset(_WORDS.split())

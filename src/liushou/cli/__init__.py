@@ -13,7 +13,7 @@ ABOUT = """留守儿童档案：缺什么、做了什么、改了什么
 档案是一个文件夹里的 YAML 文件，用 git 管着；每条命令都只读写这些文件。"""
 
 COMMANDS: tuple[str, ...] = (
-    "init", "add", "set", "remove", "show", "query", "check", "todo", "explain", "report", "schema",
+    "init", "add", "set", "remove", "show", "query", "check", "todo", "explain", "standard", "report", "schema",
 )  # fmt: skip
 """The commands in the order of the help page; each lives in the module of its name."""
 

@@ -55,6 +55,11 @@ def requirement_ids(root: Path) -> Items:
     return sorted({found for path in files for found in _REQUIREMENT.findall(_text(path))})
 
 
+def standard_names(root: Path) -> Items:
+    """The packs that ship and the school's own standards."""
+    return sorted({path.stem for folder in (_PACKS, root / "standards") for path in folder.glob("*.yaml")})
+
+
 def _completer(source: Callable[[Path], Items]) -> Completer:
     def offer(ctx: typer.Context, incomplete: str) -> Items:
         root = find_root(ctx.find_root().params.get(DIRECTORY))
@@ -124,5 +129,6 @@ def _text(path: Path, most: int = -1) -> str:
 names = _completer(people)
 persons = _completer(lambda root: people(root) + ids(root))
 requirements = _completer(requirement_ids)
+standards = _completer(standard_names)
 classes = _completer(class_codes)
 terms = _completer(term_codes)

@@ -19,6 +19,11 @@ def shipped() -> list[str]:
     return sorted(entry.name.removesuffix(".yaml") for entry in _packs().iterdir() if entry.name.endswith(".yaml"))
 
 
+def shipped_file(name: str) -> bytes:
+    """The file of a pack that ships."""
+    return _packs().joinpath(f"{name}.yaml").read_bytes()
+
+
 def load_standard(name: str, source: Source) -> Standard:
     """The school's own standard of that name, else the pack that ships.
 
@@ -31,7 +36,7 @@ def load_standard(name: str, source: Source) -> Standard:
             raise BrokenSettings(
                 f"没有“{name}”这个检查标准", f"自带的有：{'、'.join(shipped())}；自己的放在 {FOLDER}/ 里"
             )
-        raw = _packs().joinpath(f"{name}.yaml").read_bytes()
+        raw = shipped_file(name)
     return parse_standard(raw, path)
 
 

@@ -1,0 +1,125 @@
+"""liushou standard: which there are, what one asks, what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from english import english_words
+
+from liushou.source import Memory
+from liushou.standard import load_standard, shipped
+from qinghe import TODAY, TREE
+from support import School, run
+
+OWN = """\
+标准: county
+名称: 县里的检查
+版本: "2"
+项目:
+  - {要求: a, 标题: 甲, 分组: 甲, 责任人: 学校, 依据: 县文, 说明: 甲, 补法: 甲, 例: {满足: 甲, 不足: 乙}, 核对: {方式: 人工}}
+"""
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> School:
+    made = School(tmp_path, TREE, today=TODAY)
+    (tmp_path / "standards").mkdir()
+    return made
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    (folder / "standards" / f"{name}.yaml").write_text(text, "utf-8")
+
+
+def test_the_list_needs_no_repository(tmp_path: Path) -> None:
+    said = run("standard", "list", cwd=tmp_path)
+    assert said.code == 0
+    rows = [line.split("\t") for line in said.out.rstrip("\n").split("\n")]
+    assert rows[0] == ["标准", "版本", "名称", "项目", "来源", "用不用"]
+    assert [row[0] for row in rows[1:]] == shipped()
+    assert {row[4] for row in rows[1:]} == {"自带"}
+
+
+def test_the_schools_own_stand_first_and_those_in_use_are_marked(school: School, tmp_path: Path) -> None:
+    put(tmp_path, "county", OWN)
+    put(tmp_path, "broken", "标准: broken\n")
+    said = school.type("standard", "list")
+    assert said.out.split("\n")[1] == "county\t2\t县里的检查\t1\t本校\t"
+    assert any(line.startswith("school\t") and line.endswith("\t在用") for line in said.out.split("\n"))
+    assert "standards/broken.yaml 有错，没有列出；看错在哪：liushou standard lint broken" in said.err
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_pack_that_ships_is_shown(name: str, tmp_path: Path) -> None:
+    said = run("standard", "show", name, cwd=tmp_path)
+    assert said.code == 0
+    pack = load_standard(name, Memory())
+    for item in pack.items:
+        assert f"  {item.id} " in said.out
+    allowed = {word for item in pack.items for word in item.id.split("-")}
+    assert english_words(said.out, name, *name.split("-"), *allowed) == set()
+
+
+def test_show_says_by_what_and_how_it_is_counted(school: School, tmp_path: Path) -> None:
+    assert "本校《关爱留守儿童家访制度》" in school.type("standard", "show", "school").out
+    told = "".join(run("standard", "show", "school", cwd=tmp_path.parent).out.split())
+    assert "visit-phases期初、期中、期末家访班主任，错误每阶段至少1次：家访" in told
+    assert "参考做法（非上级要求）" in told
+
+
+@pytest.mark.parametrize("verb", ["show", "lint"])
+def test_a_standard_there_is_not(verb: str, tmp_path: Path) -> None:
+    said = run("standard", verb, "schol", cwd=tmp_path)
+    assert said.code == 2
+    assert "没有“schol”这个标准" in said.err
+    assert "是不是 school" in said.err
+
+
+def test_what_ships_lints_clean(tmp_path: Path) -> None:
+    said = run("standard", "lint", cwd=tmp_path)
+    assert (said.code, said.out) == (0, f"查了 {len(shipped())} 个标准：没有问题\n")
+
+
+def test_lint_prints_like_check_and_gives_one(school: School, tmp_path: Path) -> None:
+    put(tmp_path, "county", OWN.replace("要求: a", "要求: A").replace("标准: county", "标注: county"))
+    said = school.type("standard", "lint", "county")
+    assert said.code == 1
+    assert "standards/county.yaml:1:1  错误  V002" in said.out
+    assert "standards/county.yaml:5:10  错误  S011" in said.out
+    assert "编号“A”写得不合要求" in said.out
+    assert said.out.endswith("查了 1 个标准：错误 3\n")
+
+
+def test_a_note_alone_is_no_failure(school: School, tmp_path: Path) -> None:
+    put(tmp_path, "county", OWN.replace("依据: 县文, ", ""))
+    said = school.type("standard", "lint", "county")
+    assert said.code == 0
+    assert said.out.endswith("查了 1 个标准：提示 1\n")
+
+
+def test_a_file_anywhere_is_linted_without_a_repository(tmp_path: Path) -> None:
+    (tmp_path / "draft.yaml").write_text(OWN, "utf-8")
+    assert run("standard", "lint", "draft.yaml", cwd=tmp_path).code == 0
+
+
+def test_a_file_is_found_from_elsewhere_too(school: School, tmp_path: Path) -> None:
+    put(tmp_path, "county", OWN)
+    elsewhere = tmp_path / "events"
+    elsewhere.mkdir(exist_ok=True)
+    said = run("-C", str(tmp_path), "standard", "lint", "standards/county.yaml", cwd=elsewhere)
+    assert (said.code, said.out) == (0, "查了 1 个标准：没有问题\n")
+
+
+def test_phases_are_missed_where_the_term_has_none_and_the_standard_is_used(school: School, tmp_path: Path) -> None:
+    settings = tmp_path / "liushou.yaml"
+    kept = [
+        line
+        for line in settings.read_text("utf-8").split("\n")
+        if not line.lstrip().startswith(("阶段", "- {名称: 期"))
+    ]
+    settings.write_text("\n".join(kept), "utf-8")
+    said = school.type("standard", "lint")
+    assert said.code == 1
+    assert "自带/school.yaml:" in said.out
+    assert "S007" in said.out
