@@ -197,7 +197,7 @@ def readings(people: list[str], audiences: Sequence[tuple[str, ...]] = AUDIENCES
     """Every command that reads, in every format; none for ``internal``."""
     for audience in audiences:
         yield from (("check", "--all", "--by", by, *audience) for by in ("class", "helper", "requirement", "child"))
-        yield ("check", "--all", "--format", "json", *audience)
+        yield from (("check", "--all", "--format", form, *audience) for form in ("json", "csv", "github", "sarif"))
         if "query" in COMMANDS:
             for kind, columns in COLUMNS.items():
                 yield from (("query", kind, "--format", form, *audience) for form in ("table", "ids"))
@@ -230,7 +230,7 @@ def mistakes(planted: Planted) -> Iterator[tuple[str, ...]]:
 def leaks(school: School, planted: Planted, *args: str) -> list[str]:
     """The planted tokens that a command lets out: names too in data and to those above the school."""
     said = school.type(*args).said
-    travels = {"json", "csv", "superior", "public"} & {*args}
+    travels = {"json", "csv", "github", "sarif", "superior", "public"} & {*args}
     return [token for token in (*planted.private, *(planted.names if travels else ())) if token in said]
 
 

@@ -41,6 +41,12 @@ def dirty(folder: Path) -> bool:
     return bool(out)
 
 
+def prefix(folder: Path) -> str:
+    """Where the folder stands in its repository, as ``a/b/``; nothing at its top, or where there is no git."""
+    out = run(folder, "rev-parse", "--show-prefix")
+    return out.decode("utf-8", "replace").removesuffix("\n") if out else ""
+
+
 def files_at(folder: Path, revision: str) -> dict[str, bytes]:
     """Every file below ``folder`` as of that commit, by path relative to the folder.
 

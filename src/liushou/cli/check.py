@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from liushou.cli import complete, params, screen
+from liushou.cli import complete, params
 from liushou.cli.frame import command
 
 BY = ("class", "helper", "requirement", "child")
@@ -50,26 +50,22 @@ def check(
         ),
     ] = "error",
     everything: Annotated[bool, typer.Option("--all", help="已满足、未到期、豁免的也列出来")] = False,
-    format_: Annotated[str, params.formats("text", "json")] = "text",
+    format_: Annotated[str, params.formats("text", "json", "csv", "github", "sarif")] = "text",
     as_of: params.AsOf = None,
     term: params.Term = None,
     at: params.At = None,
     audience: params.Audience = None,
 ) -> int:  # fmt: skip
     """Run every check and print the findings; gives 1 where one is as grave as ``--fail-on``."""
-    from liushou.audience import chosen
-    from liushou.cli import check_json, check_text
+    from liushou.cli.check_formats import WRITERS, reader
+    from liushou.cli.check_rows import Shown
     from liushou.cli.opening import open_archive
     from liushou.cli.selecting import Selection, select
 
+    who = reader(audience, format_)
     opened = open_archive(ctx, as_of, term, at)
     checked = opened.checked(standard)
     selection = Selection(tuple(paths or ()), class_, helper, tuple(only or ()), FAIL_ON[severity], everything)
     chosen_part = select(checked, selection, opened.root)
-    reader = chosen(audience, data=format_ == "json")
-    if format_ == "json":
-        screen.data(check_json.text(opened, checked, chosen_part, reader))
-    else:
-        for line in check_text.lines(opened, checked, chosen_part, reader, by):
-            screen.out(line)
+    WRITERS[format_](Shown(opened, checked, chosen_part, who, by))
     return int(chosen_part.fails(FAIL_ON[fail_on]))

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from liushou.audience import Audience
 from liushou.check import Checked
+from liushou.cli import screen
+from liushou.cli.check_rows import Shown
 from liushou.cli.duties import Wording, duty_lines
 from liushou.cli.findings import Marks, finding_lines
 from liushou.cli.opening import Opened
@@ -13,6 +15,12 @@ from liushou.cli.selecting import Selected
 from liushou.finding import Severity
 from liushou.standard.duty import State
 from liushou.standard.model import Fields, Helped, Papers
+
+
+def write(shown: Shown) -> None:
+    """The page on the screen."""
+    for line in lines(shown.opened, shown.checked, shown.part, shown.audience, shown.by):
+        screen.out(line)
 
 
 def lines(opened: Opened, checked: Checked, part: Selected, audience: Audience, by: str) -> Iterator[str]:

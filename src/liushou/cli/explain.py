@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from liushou.cli import complete, params, place, screen
 from liushou.cli.frame import command
-from liushou.cli.wording import typed
+from liushou.cli.wording import blanks, typed
 from liushou.errors import LiushouError, UsageError
 from liushou.text import closest, fold
 
@@ -70,18 +69,13 @@ def _rows(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _code_lines(code: Code) -> Iterator[str]:
-    yield f"{screen.paint(code.id, 'bold')}  {screen.paint_severity(code.severity.value, code.severity)}  {_blanks(code.sentence)}"
+    yield f"{screen.paint(code.id, 'bold')}  {screen.paint_severity(code.severity.value, code.severity)}  {blanks(code.sentence)}"
     yield ""
-    yield from _rows((label, _blanks(text)) for label, text in (("为什么", code.why), ("怎么改", code.fix)) if text)
+    yield from _rows((label, blanks(text)) for label, text in (("为什么", code.why), ("怎么改", code.fix)) if text)
     if code.example:
         yield ""
         yield "会报这一条的例子"
         yield from (f"  │ {line}" for line in code.example.rstrip("\n").split("\n"))
-
-
-def _blanks(template: str) -> str:
-    """A sentence with … where its arguments stand."""
-    return re.sub(r"\{[^}]*\}", "…", template)
 
 
 def _items(opened: Opened | None) -> Iterator[tuple[Item, Standard]]:

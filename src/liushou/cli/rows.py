@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from liushou.audience import Audience
-from liushou.cli import screen
+from liushou.cli import comma, screen
 from liushou.cli.telling import Teller
 from liushou.facts.view import Frame
 from liushou.kinds import Record, Staff
@@ -18,8 +16,6 @@ from liushou.query import DATED, ID, Field, Found, cells, hidden
 from liushou.values import Name
 
 RESTRICTED = "受限记录"
-_FORMULA = tuple("=+-@＝＋－＠\t\r")
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +66,9 @@ def tsv(listing: Listing) -> None:
         screen.data("\t".join(" ".join(cell.split()) for cell in row) + "\n")
 
 
-def comma(listing: Listing) -> None:
-    """CSV that Excel and WPS open rightly: UTF-8 with a byte order mark, and no cell that is taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(listing.heads)
-    writer.writerows([[_no_formula(cell) for cell in row] for row in listing.rows()])
-    screen.data(_BOM + out.getvalue())
-
-
-def _no_formula(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def separated(listing: Listing) -> None:
+    """CSV that Excel and WPS open rightly."""
+    screen.data(comma.text(listing.heads, listing.rows()))
 
 
 def objects(listing: Listing) -> None:
@@ -112,7 +100,7 @@ def ids(listing: Listing) -> None:
 
 
 FORMATS: dict[str, Callable[[Listing], None]] = {
-    "table": table, "tsv": tsv, "csv": comma, "json": objects, "ids": ids,
+    "table": table, "tsv": tsv, "csv": separated, "json": objects, "ids": ids,
 }  # fmt: skip
 DATA = frozenset({"csv", "json"})
 """Formats that travel: names are masked in them, and the id stands beside."""

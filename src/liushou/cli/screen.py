@@ -40,16 +40,17 @@ def note(text: str = "") -> None:
     _write(sys.stderr, text)
 
 
-def data(text: str) -> None:
-    """A machine format for stdout: UTF-8 and LF whatever the system says, nothing added."""
+def data(text: str, *, newline: str = "\n") -> None:
+    """A machine format for stdout: UTF-8 and LF (or what the format asks) whatever the system says, nothing added."""
     if sys.stdout is None:
         return
+    text = text.replace("\r\n", "\n").replace("\n", newline)
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
         sys.stdout.write(text)
         return
     sys.stdout.flush()
-    buffer.write(text.replace("\r\n", "\n").encode("utf-8", "replace"))
+    buffer.write(text.encode("utf-8", "replace"))
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -104,6 +104,11 @@ def typed(text: str) -> str:
     return shown if len(shown) <= 40 else shown[:39] + "…"
 
 
+def blanks(template: str) -> str:
+    """A sentence with … where its arguments stand."""
+    return re.sub(r"\{[^}]*\}", "…", template)
+
+
 def is_chinese(message: str) -> bool:
     """Whether the sentence is ours: Chinese outside of the quoted values that typer's own sentences hold."""
     return any("\u4e00" <= character <= "\u9fff" for character in re.sub(r"'.*'|\".*\"|\(.*\)", "", message))

@@ -1,0 +1,142 @@
+"""One check as a list of rows: the one place where a finding or a duty becomes data, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liushou.audience import SCREEN, Audience, dotted, sentence, show
+from liushou.calendar import Window
+from liushou.check import Checked
+from liushou.cli.duties import CLOSED, Wording, fix_of, source_line
+from liushou.cli.findings import Marks
+from liushou.cli.opening import Opened
+from liushou.cli.selecting import Selected
+from liushou.finding import Finding, Place, Severity
+from liushou.standard.duty import Duty, Gap, State
+from liushou.standard.model import Events
+from liushou.values import Id
+
+INVALID = "invalid"
+"""The state of what does not read or does not fit; the others are those of a duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as data: a file of the repository, line and column from one."""
+
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One finding, or one duty's gap, in words its audience may see. ``field`` is where it stands, unlike a line it lasts."""
+
+    code: str
+    severity: Severity
+    state: str
+    spot: Spot
+    record: str
+    message: str
+    fix: str
+    owner: str | None = None
+    window: Window | None = None
+    related: tuple[Spot, ...] = ()
+    source: str | None = None
+    field: str = ""
+
+    @property
+    def fails(self) -> bool:
+        """Whether something is wrong or missing, rather than met, exempt, not yet due or not to be judged."""
+        return self.state in (INVALID, State.MISSED.value)
+
+    @property
+    def said(self) -> str:
+        """The message with its window, what to do and by which clause, a line each."""
+        when = show(self.window, SCREEN)
+        parts = (("", self.message), ("时段 ", when), ("补法 ", self.fix), ("依据 ", self.source))
+        return "\n".join(f"{label}{text}" for label, text in parts if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A check about to be shown: what was read and judged, the part asked for, who reads, how a page is grouped."""
+
+    opened: Opened
+    checked: Checked
+    part: Selected
+    audience: Audience
+    by: str
+
+
+def rows(shown: Shown) -> list[Row]:
+    """Every finding and every duty that is shown, by path, line, code and window."""
+    wording = Wording(shown.checked, Marks(shown.opened.source), shown.audience)
+    found = [*(_finding(finding, wording) for finding in shown.part.findings), *_duties(shown.part.shown, wording)]
+    return sorted(found, key=_order)
+
+
+def _order(row: Row) -> tuple[str, int, str, str]:
+    return row.spot.path, row.spot.line, row.code, str(row.window.start) if row.window else ""
+
+
+def _spot(place: Place, wording: Wording) -> Spot:
+    mark = wording.marks.of(place)
+    return Spot(place.path, mark.line, mark.column)
+
+
+def _finding(finding: Finding, wording: Wording) -> Row:
+    code, place = finding.code, finding.place
+    return Row(
+        code=code.id,
+        severity=code.severity,
+        state=INVALID,
+        spot=_spot(place, wording),
+        record=place.path.rsplit("/", 1)[-1].rsplit(".", 1)[0],
+        message=sentence(code.sentence, finding.args, wording.audience),
+        fix="；".join(sentence(part, finding.args, wording.audience) for part in (code.fix, code.command) if part),
+        related=tuple(_spot(other, wording) for other in finding.related),
+        field=dotted(place.loc),
+    )
+
+
+def _duties(duties: list[Duty], wording: Wording) -> Iterator[Row]:
+    for duty in duties:
+        for gap in duty.gaps or (None,):
+            yield _duty(duty, gap, wording)
+
+
+def _duty(duty: Duty, gap: Gap | None, wording: Wording) -> Row:
+    item, archive = duty.item, wording.frame.archive
+    record = gap.record if gap else duty.subject or Id("liushou")
+    where, loc = duty.place or (record, gap.loc if gap else ())
+    return Row(
+        code=item.id,
+        severity=item.severity,
+        state=duty.state.value,
+        spot=_spot(Place(archive.path(where), loc), wording),
+        record=record,
+        message=f"{item.title}：{_what(duty, gap)}",
+        fix=fix_of(gap, wording) if gap else _fix(duty),
+        owner=item.owner,
+        window=duty.window,
+        related=tuple(_spot(Place(archive.path(one)), wording) for one in duty.attempts),
+        source=source_line(item, wording.frame),
+        field=gap.label if gap else dotted(loc),
+    )
+
+
+def _what(duty: Duty, gap: Gap | None) -> str:
+    if gap:
+        return f"{gap.label}未填"
+    if duty.place and duty.numbers:
+        return f"记的是 {duty.numbers[0]} 名，当日在册 {duty.numbers[1]} 名"
+    return duty.note or duty.state.word
+
+
+def _fix(duty: Duty) -> str:
+    if duty.state is not State.MISSED:
+        return ""
+    return CLOSED if duty.closed and isinstance(duty.item.check, Events) else str(duty.item.mending)
