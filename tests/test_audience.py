@@ -6,7 +6,7 @@ import pickle
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from liushou.audience import (
@@ -111,6 +111,7 @@ def test_no_line_shows_what_stands_under_an_unknown_key_or_an_address(
 
 @given(names, keys)
 def test_no_line_shows_a_name_where_names_do_not_show(name: str, key: str) -> None:
+    assume(name not in key)  # a key is no secret, and shows
     for audience in NAMELESS:
         assert name not in excerpt(f"{key}: 那天{name}来了", audience)
 

@@ -80,7 +80,7 @@ def test_a_head_that_does_not_read_is_said(head: str) -> None:
 
 def test_a_template_saved_by_notepad_in_another_encoding_is_said() -> None:
     raw = "---\n标题: 甲\n---\n甲".encode("gbk")
-    with pytest.raises(TemplateFault, match="templates/shi/report.md 不是 UTF-8 编码"):
+    with pytest.raises(TemplateFault, match=r"templates/shi/report\.md 不是 UTF-8 编码"):
         template_of("shi", Memory({f"templates/shi/{MAIN}": raw}))
 
 
