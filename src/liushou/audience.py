@@ -21,6 +21,7 @@ from liushou.text import DATES, HIDDEN, closest, fold, no_digits
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
 
 _NUMBER = re.compile(r"\d(?:-?\d){6,}")
+_HAN = re.compile(r"[^\x00-\x7f]+")
 _KEY = re.compile(r"(\s*(?:[-－—–]\s*)?)([^\s:：{}\[\],#]+)(\s*[:：]\s*)(.*)")
 _FLOW = re.compile(r"[{\[].*?[:：]")
 _COMPOUND = (
@@ -97,6 +98,11 @@ def show(value: Any, audience: Audience) -> str:
     return "" if value is None else str(value)
 
 
+def path_text(path: str, audience: Audience) -> str:
+    """A path or id; where names do not show, a file that somebody named after a child (L026) does not tell it either."""
+    return str(path) if audience.names or path.isascii() else _HAN.sub("＊", path)
+
+
 def _name(value: Any, audience: Audience) -> str:
     return str(value) if audience.names else masked(value)
 
@@ -126,8 +132,9 @@ def _raw(value: Raw, audience: Audience) -> str:
 
 def _id(value: Id, audience: Audience) -> str:
     # Somebody may have typed a phone or an ID number where an id belongs; real ids never hold seven digits in a row.
-    rest = value[10:] if DATES.fullmatch(value[:10]) else value
-    return no_digits(value) if _NUMBER.search(rest) and not audience.contacts else str(value)
+    shown = path_text(value, audience)
+    rest = shown[10:] if DATES.fullmatch(shown[:10]) else shown
+    return no_digits(shown) if _NUMBER.search(rest) and not audience.contacts else shown
 
 
 def _window(value: Window, audience: Audience) -> str:
@@ -141,7 +148,7 @@ _SHOWN: tuple[tuple[Any, Callable[[Any, Audience], str]], ...] = (
     (bool, lambda value, audience: "是" if value else "否"),
     (Person, _person),
     (Field, lambda value, audience: dotted(value.loc)),
-    (Path, lambda value, audience: value.path),
+    (Path, lambda value, audience: path_text(value.path, audience)),
     (Raw, _raw),
     (Window, _window),
     (dt.date, lambda value, audience: str(value)),

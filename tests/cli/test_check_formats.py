@@ -8,6 +8,7 @@ import inspect
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -18,6 +19,7 @@ from english import english_words
 
 from liushou import git
 from liushou.calendar import Window
+from liushou.cli import main
 from liushou.cli.check import check
 from liushou.cli.check_csv import HEADS
 from liushou.cli.check_formats import LEAVES, WRITERS
@@ -296,3 +298,13 @@ def test_a_finding_keeps_its_fingerprint_when_its_line_moves() -> None:
 def test_no_two_findings_share_a_fingerprint(school: School) -> None:
     prints = [one["partialFingerprints"][FINGERPRINT] for one in sarif(school, "--all")["runs"][0]["results"]]
     assert len({*prints}) == len(prints)
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "github", "sarif"])
+def test_a_file_named_after_a_child_does_not_tell_the_name(
+    format_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = Path(shutil.copytree(Path(__file__).parents[2] / "examples" / "records", tmp_path / "records"))
+    (records / "children" / "伍小安.yaml").write_text("姓名: 伍小安\n性别: 男性\n", "utf-8")
+    main(["-C", str(records), "check", "--format", format_])
+    assert "伍小安" not in capsys.readouterr().out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liushou.audience import SCREEN, Audience, dotted, sentence, show
+from liushou.audience import SCREEN, Audience, dotted, path_text, sentence, show
 from liushou.calendar import Window
 from liushou.check import Checked
 from liushou.cli.duties import CLOSED, Wording, fix_of, source_line
@@ -84,7 +84,7 @@ def _order(row: Row) -> tuple[str, int, str, str]:
 
 def _spot(place: Place, wording: Wording) -> Spot:
     mark = wording.marks.of(place)
-    return Spot(place.path, mark.line, mark.column)
+    return Spot(path_text(place.path, wording.audience), mark.line, mark.column)
 
 
 def _finding(finding: Finding, wording: Wording) -> Row:
@@ -94,7 +94,7 @@ def _finding(finding: Finding, wording: Wording) -> Row:
         severity=code.severity,
         state=INVALID,
         spot=_spot(place, wording),
-        record=place.path.rsplit("/", 1)[-1].rsplit(".", 1)[0],
+        record=path_text(place.path.rsplit("/", 1)[-1].rsplit(".", 1)[0], wording.audience),
         message=sentence(code.sentence, finding.args, wording.audience),
         fix="；".join(sentence(part, finding.args, wording.audience) for part in (code.fix, code.command) if part),
         related=tuple(_spot(other, wording) for other in finding.related),
@@ -117,7 +117,7 @@ def _duty(duty: Duty, gap: Gap | None, wording: Wording) -> Row:
         severity=item.severity,
         state=duty.state.value,
         spot=_spot(Place(archive.path(where), loc), wording),
-        record=record,
+        record=path_text(record, wording.audience),
         message=f"{item.title}：{_what(duty, gap)}",
         fix=fix_of(gap, wording) if gap else _fix(duty),
         owner=item.owner,
