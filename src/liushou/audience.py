@@ -132,9 +132,9 @@ def _raw(value: Raw, audience: Audience) -> str:
 
 def _id(value: Id, audience: Audience) -> str:
     # Somebody may have typed a phone or an ID number where an id belongs; real ids never hold seven digits in a row.
-    shown = path_text(value, audience)
-    rest = shown[10:] if DATES.fullmatch(shown[:10]) else shown
-    return no_digits(shown) if _NUMBER.search(rest) and not audience.contacts else shown
+    rest = value[10:] if DATES.fullmatch(value[:10]) else value
+    shown = no_digits(value) if _NUMBER.search(rest) and not audience.contacts else str(value)
+    return path_text(shown, audience)
 
 
 def _window(value: Window, audience: Audience) -> str:
