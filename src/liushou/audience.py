@@ -133,8 +133,9 @@ def _raw(value: Raw, audience: Audience) -> str:
 def _id(value: Id, audience: Audience) -> str:
     # Somebody may have typed a phone or an ID number where an id belongs; real ids never hold seven digits in a row.
     rest = value[10:] if DATES.fullmatch(value[:10]) else value
-    shown = no_digits(value) if _NUMBER.search(rest) and not audience.contacts else str(value)
-    return path_text(shown, audience)
+    if _NUMBER.search(rest) and not audience.contacts:
+        return no_digits(value)
+    return path_text(value, audience)
 
 
 def _window(value: Window, audience: Audience) -> str:
