@@ -145,7 +145,7 @@ def _place_new(beside: Path, path: Path) -> None:
 
 def _move(beside: Path, path: Path) -> None:
     """Replace in one step; on Windows an editor or a virus scanner may hold the file for a moment."""
-    for attempt in range(10):
+    for attempt in range(10):  # pragma: no branch - the last attempt returns or raises
         try:
             beside.replace(path)
         except PermissionError:  # pragma: no cover - only Windows refuses to replace a file that is open
@@ -157,7 +157,7 @@ def _move(beside: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if sys.platform != "win32":
+    if sys.platform != "win32":  # pragma: no branch - Windows cannot open a folder
         with suppress(OSError):
             descriptor = os.open(folder, os.O_RDONLY)
             try:

@@ -99,7 +99,7 @@ OWN = """\
 版本: 1
 项目:
   - {要求: own-call, 标题: 父母来电, 分组: 联系, 责任人: 父母, 严重程度: 提示, 说明: 父母每学期来电, 核对: {方式: 事件次数, 每: 学期, 类型: 亲情联系}}
-  - {要求: own-talk, 标题: 帮扶谈心, 分组: 谈心, 责任人: 帮扶人, 严重程度: 警告, 说明: 帮扶人谈心, 核对: {方式: 事件次数, 每: 学期, 类型: 谈心}}
+  - {要求: own-talk, 标题: 帮扶谈心, 分组: 谈心, 责任人: 帮扶人, 严重程度: 警告, 说明: 帮扶人谈心, 依据: 县里的通知, 核对: {方式: 事件次数, 每: 学期, 类型: 谈心}}
   - {要求: own-room, 标题: 有亲情聊天室, 分组: 条件, 责任人: 学校, 说明: 到现场看, 核对: {方式: 人工}}
 """
 """What a school may ask of itself: something of the parents, of the helpers, and something only a visitor can see."""
@@ -133,6 +133,12 @@ def test_by_helper_a_duty_stands_under_whoever_it_is_for(own: School) -> None:
     assert len(headings) == 3
     under = {line: lines[n + 1].split()[0] for line, n in headings.items()}
     assert under == {"提醒家长": "own-call", "余洪": "own-talk", "何秀英": "own-talk"}
+
+
+def test_each_item_names_the_clause_it_rests_on_or_says_that_nobody_above_asks_for_it(own: School) -> None:
+    said = own.type("check", "--standard", "xiao", "--by", "requirement").out
+    assert "依据 县里的通知" in said
+    assert "依据 参考做法（非上级要求）" in said
 
 
 def test_what_only_a_visitor_can_see_is_listed_when_all_is_and_fails_nothing(own: School) -> None:

@@ -184,3 +184,13 @@ def _script(shell: str) -> str:
     from typer._completion_shared import get_completion_script
 
     return get_completion_script(prog_name="liushou", complete_var="_LIUSHOU_COMPLETE", shell=shell)
+
+
+def test_a_shell_nobody_has_a_script_for_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from liushou.cli import main
+
+    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "tcsh")
+    assert main(["--install-completion"]) == 2
+    assert "能装的有 bash、zsh、fish、powershell、pwsh" in capsys.readouterr().err

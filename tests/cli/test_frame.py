@@ -168,6 +168,11 @@ def test_commands_are_found_in_the_modules_of_their_names(monkeypatch: pytest.Mo
     assert from_module("standard")() is small.STANDARD
 
 
+def test_a_module_without_the_command_of_its_name_is_a_defect() -> None:
+    with pytest.raises(LookupError, match="kinds"):
+        from_module("kinds")()
+
+
 def test_a_command_shows_two_examples_or_is_not_declared() -> None:
     with pytest.raises(ValueError, match="check"):
         command("check", "检查", examples=[("liushou check", "检查")])

@@ -287,3 +287,38 @@ KEYS_OF_CHILDREN = ("年级", "班级", "性别", "教育口径", "民政口径"
 def test_every_key_is_known_by_one_word() -> None:
     assert set(KEYS_OF_CHILDREN) <= set(KEYS)
     assert Counted(1, ()).key == 1
+
+
+def test_a_file_whose_name_bears_a_day_there_is_not_may_be_of_any_day() -> None:
+    counted = scope(FAMILY + "=== events/2025-2026-1/2025-02-30-jiafang-zxm-1111-a9.yaml\n类型：家访\n")
+    assert figure(counted, "家访次").left_out == ("events/2025-2026-1/2025-02-30-jiafang-zxm-1111-a9.yaml",)
+    assert figure(counted, "谈心次").left_out == ()
+
+
+def test_marks_in_one_subject_say_nothing_about_a_child_s_progress() -> None:
+    def marks(day: str, level: str, subject: str) -> str:
+        return f"=== events/2025-2026-1/{day}-x.yaml\n类型: 学业评价\n日期: {day}\n儿童: [zxm-1111]\n等级: {level}\n{subject}"
+
+    first, last = ("2025-09-10", "中等"), ("2025-12-10", "良好")
+    assert values(scope(FAMILY + marks(*first, "") + marks(*last, "")), "学业变化") == {"上升": 1}
+    assert values(scope(FAMILY + marks(*first, "") + marks(*last, "学科: 语文\n")), "学业变化") == {}
+
+
+def test_what_is_missing_in_one_class_alone_is_said_to_be_concentrated_there() -> None:
+    """Three of one class of three, and nobody elsewhere; two are too few to say so."""
+    from liushou.figures.problems import problems
+
+    school = SCHOOL.replace("班级:\n", "班级:\n  - {代号: x2022-1, 入学年: 2022}\n  - {代号: x2023-1, 入学年: 2023}\n")
+    helper = "帮扶: [{人: yh-0001, 角色: 帮扶教师}]\n"
+
+    def child(n: int, code: str, more: str) -> str:
+        return f"=== children/a-{n}.yaml\n姓名: 甲{n}\n班级: {code}\n在册: [{{自: 2025-08-01}}]\n{more}"
+
+    def concentrated(without: int) -> list[str] | None:
+        tree = "=== staff/yh-0001.yaml\n姓名: 余洪\n" + child(8, "x2022-1", helper) + child(9, "x2023-1", helper)
+        tree += "".join(child(n, "x2021-1", "" if n < without else helper) for n in range(4))
+        [found] = [one for one in problems(scope(tree, school=school)) if one.item.id == "helper-assigned"]
+        return [str(one.key) for one in found.classes.counted] if found.classes else None
+
+    assert concentrated(3) == ["x2021-1"]
+    assert concentrated(2) is None

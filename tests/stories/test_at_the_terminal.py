@@ -145,3 +145,9 @@ def test_a_carer_who_is_not_on_file_and_is_not_to_be_is_asked_for_again(family: 
     answered(family, "add", "child", answers=answers)
     assert family.files("guardians") == []
     assert len(family.files("children")) == 4
+
+
+def test_a_kind_of_event_there_is_not_is_refused_before_anything_is_asked(family: School) -> None:
+    refused = family.type("add", "event", "家仿", stdin="")
+    assert (refused.code, family.files()) == (2, [])
+    assert "没有“家仿”这种事件\n是不是 家访" in refused.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
-from liushou.calendar import FOREVER, ONE_DAY, Span, common, merged, without
+from liushou.calendar import FOREVER, ONE_DAY, Span, common, without
 from liushou.facts.register import covers, register_spans
 from liushou.kinds.child import Care, Child
 from liushou.text import fold
@@ -71,11 +71,6 @@ def cared_for_by_parent(child: Child, day: dt.date) -> bool | None:
     return care.person in ("父亲", "母亲") if care else None
 
 
-def care_spans(child: Child) -> list[Span]:
-    """The days with a 主要 carer on file."""
-    return merged(care.span for care in child.care if is_main(care))
-
-
 __all__ = [
-    "FOREVER", "ONE_DAY", "care_spans", "cared_for_by_parent", "carers_on", "gaps", "household", "is_main", "main_carer", "overlaps",
+    "FOREVER", "ONE_DAY", "cared_for_by_parent", "carers_on", "gaps", "household", "is_main", "main_carer", "overlaps",
 ]  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -131,8 +130,3 @@ def grade_on(child: Child, classes: Classes, day: dt.date) -> str | None:
         return None
     own = known(child.entry_year)
     return classes.grade(one, day, own.year if own and len(one.entry_years) > 1 else None)
-
-
-def pupils(school: School, term: str) -> Mapping[str, int | None]:
-    """Pupils of each class in that term, by 代号; None where the number is not on file."""
-    return {one.code: one.sizes.get(term) for one in school.classes}
