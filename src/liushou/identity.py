@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
-import secrets
 import unicodedata
 from dataclasses import dataclass
 
@@ -56,6 +54,8 @@ def child_id(initials: str, name: str, born: str, salt: str, attempt: int = 0) -
     The same child added on two branches gets the same id, so git shows the clash; ``attempt`` takes the next four
     characters when another person already has the first.
     """
+    import hashlib  # a command that makes no id need not load a cryptographic library
+
     digest = hashlib.sha256(f"{salt}\n{name}\n{born}".encode()).digest()
     number = int.from_bytes(digest, "big") >> (20 * attempt)
     return f"{initials}-{_letters(number, 4)}"
@@ -63,11 +63,15 @@ def child_id(initials: str, name: str, born: str, salt: str, attempt: int = 0) -
 
 def random_id(stem: str, length: int = 4) -> str:
     """The id of a carer, a member of staff or an event: the stem and random characters."""
+    import secrets
+
     return f"{stem}-{_letters(secrets.randbits(5 * length), length)}"
 
 
 def new_salt() -> str:
     """A school's own salt: 80 random bits."""
+    import secrets
+
     return _letters(secrets.randbits(80), 16)
 
 
