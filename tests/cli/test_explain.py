@@ -118,3 +118,10 @@ def test_a_child_without_a_repository(tmp_path: Path) -> None:
     refused = run("explain", "张小满", cwd=tmp_path)
     assert refused.code == 2
     assert "请进到档案库的文件夹里" in refused.err
+
+
+def test_what_has_not_begun_and_what_was_before_the_school_began_is_said(tmp_path: Path) -> None:
+    later = School(tmp_path, TREE.replace("启用日期: 2025-09-01", "启用日期: 2025-11-20"), today=TODAY)
+    said = later.type("explain", "张小满", "--as-of", "2025-12-01").out
+    assert "在启用日期 2025-11-20 之前，不检查：9月、10月" in said
+    assert "还没开始：1月" in said

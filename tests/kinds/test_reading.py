@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from liushou.finding import Field, Place, Raw
+from liushou.finding import Field, Loc, Place, Raw
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
@@ -64,6 +64,19 @@ def test_an_unknown_key_is_named_at_the_key_with_the_one_perhaps_meant() -> None
     assert finding.place == Place("a.yaml", ("民簇",), key=True)
     assert finding.args["key"] == Raw("民簇")
     assert finding.args["guess"] == "，是不是“民族”"
+
+
+@pytest.mark.parametrize(
+    ("line", "loc", "guess"),
+    [
+        ("父亲: {电活: 1}", ("父亲", "电活"), "，是不是“电话”"),
+        ("监护人: [{人: zxl-w2fd, 关糸: 祖母}]", ("监护人", 0, "关糸"), "，是不是“关系”"),
+        ("父亲: {身高: 1}", ("父亲", "身高"), ""),
+    ],
+)
+def test_inside_a_group_the_keys_of_that_group_are_meant(line: str, loc: Loc, guess: str) -> None:
+    finding = lost_from_child(f"{line}\n").findings[0]
+    assert (finding.code.id, finding.place.loc, finding.args["guess"]) == ("V002", loc, guess)
 
 
 def test_a_missing_part_is_placed_at_the_group_that_lacks_it() -> None:

@@ -129,3 +129,14 @@ def test_a_defect_of_our_own_is_not_blamed_on_the_template(monkeypatch: pytest.M
 def test_every_shipped_report_renders_for_a_school_with_nothing(name: str) -> None:
     assert page(name, "").markdown()
     assert checked("")[0].duties
+
+
+def test_on_the_first_day_of_term_the_period_is_that_day() -> None:
+    tree = FAMILY + f"=== templates/shi/{MAIN}\n{HEAD}{{{{ 期间 }}}}，在册{{{{ 在册 }}}}。\n"
+    assert page("shi", tree, as_of="2025-09-01").markdown() == "2025年9月1日，在册2名。\n"
+    assert page("shi", tree, as_of="2025-09-02").markdown() == "2025年9月1日至9月2日，在册2名。\n"
+
+
+def test_each_problem_names_the_rule_it_rests_on() -> None:
+    body = "{% for 题 in 问题 %}{{ 题.依据 }}\n\n{% endfor %}"
+    assert set(rendered(body).markdown().split("\n\n")) >= {"参考做法（非上级要求）"}

@@ -64,6 +64,15 @@ def test_a_survey_that_disagrees_shows_both_numbers_and_its_line(school: School)
     assert "四年级 9月3日摸底 6 名，当日在册 4 名，少 2 份档案" in school.type("check", "--only", "roster-coverage").out
 
 
+def test_a_class_that_the_survey_left_out_is_said_to_have_children_on_file(school: School) -> None:
+    """Nobody counted 五年级, and a child of it is on the register: 0 and 1 do not agree."""
+    school.plant(FIVE.replace("班级: x2022-1", "班级: x2021-1", 1))
+    school.plant(survey("2025-09-03", x2022_1=3))
+    assert school.classes() == {"x2022-1": "met", "x2021-1": "missed"}
+    [finding] = school.found("--only", "roster-coverage")
+    assert finding["message"] == "摸底人数与建档一致：记的是 0 名，当日在册 1 名"
+
+
 def test_a_survey_by_a_definition_counts_those_it_means(school: School) -> None:
     school.plant(FIVE)
     school.plant(survey("2025-09-03", x2022_1=1) + "口径: 教育口径\n")
