@@ -277,18 +277,20 @@ def test_an_encoding_without_chinese_becomes_utf_8(encoding: str) -> None:
     assert done.stdout.decode("utf-8").rstrip() == "√ × ● 𠮷 ✓ 红"
 
 
-def test_a_reader_that_goes_away_is_no_fault() -> None:
+@pytest.mark.parametrize("line", ["fail gone", "print text", "--help"])
+def test_a_reader_that_goes_away_is_no_fault(line: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
-    done = process("fail", "gone", stdout=writer)
+    done = process(*line.split(), stdout=writer, PYTHONUNBUFFERED="")
     os.close(writer)
     assert (done.returncode, done.stderr) == (2, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_a_full_disk_under_stdout() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["found at the last flush", "found at the first line"])
+def test_a_full_disk_under_stdout(unbuffered: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = process("print", "text", stdout=full.fileno())
+        done = process("print", "text", stdout=full.fileno(), PYTHONUNBUFFERED=unbuffered)
     assert (done.returncode, done.stderr.decode()) == (2, "错误：磁盘满了，写不下\n")
 
 
