@@ -68,4 +68,5 @@ def _siblings(archive: Archive, record: Record, assignments: list[Assignment]) -
         return []
     which = whose.pop()
     same = siblings(archive, record, which)
-    return [child for child in same if prompt.confirm(f"{child.name}是同一个{which}，也这样改？", default=True)]
+    usual = all(one.value for one in assignments)  # an empty answer may copy a fact, but never deletes one
+    return [child for child in same if prompt.confirm(f"{child.name}是同一个{which}，也这样改？", default=usual)]
