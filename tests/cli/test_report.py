@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from liushou.cli.report import FORMATS
+from liushou.report.writers import WRITERS
 from reporting import FAMILY, SCHOOL, VISITS
 from support import School
 
@@ -74,6 +76,7 @@ def test_json_masks_names_unless_asked_for_inside(school: School) -> None:
         (("term", "-o", "没有/总结.md"), "没有“没有”这个文件夹"),
         (("term", "--term", "2030-2031-1"), "没有“2030-2031-1”这个学期"),
         (("term", "--format", "docs"), "选项 --format"),
+        (("term", "--format", "md", "-o", "总结.json"), "结尾"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_chinese(school: School, args: tuple[str, ...], said: str) -> None:
@@ -97,3 +100,12 @@ def test_a_report_of_the_school_s_own_needs_only_a_folder(school: School) -> Non
         "=== templates/jiafang/report.md\n---\n标题: 家访情况\n---\n# {{ 学校 }}家访情况\n\n家访{{ 家访次 }}，{{ 家访人次 }}。\n"
     )
     assert school.type("report", "jiafang").out == "# 测试小学家访情况\n\n家访1次，2人次。\n"
+
+
+def test_the_ending_of_the_file_chooses_the_format(school: School) -> None:
+    school.type("report", "term", "-o", "总结.json")
+    assert json.loads((school.root / "总结.json").read_text(encoding="utf-8"))["report"] == "term"
+
+
+def test_the_command_offers_the_formats_that_can_be_written() -> None:
+    assert tuple(WRITERS) == FORMATS

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 SHIPPED = ("term", "roster")
 """The reports that ship, for completion and help; a school may have more in its templates/."""
 
+FORMATS = ("md", "json")
+"""The names of the writers (report/writers.py), for completion and help."""
+
 PAST = "这是过去的学期：没有日期的内容按现在的档案；要当时的原样，用 --at 指定 git 版本"
 
 
@@ -36,7 +39,7 @@ def report(
     ],
     *,
     output: params.Output = None,
-    format_: Annotated[str, params.formats("md", "json")] = "md",
+    format_: Annotated[str | None, params.formats(*FORMATS)] = None,
     cite: Annotated[bool, typer.Option("--cite", help="逐句标出处；写到文件时另存一份同名 .json")] = False,
     audience: params.Audience = None,
     as_of: params.AsOf = None,
@@ -47,19 +50,21 @@ def report(
     from liushou.cli.opening import open_archive
     from liushou.report import reader_of, render, template_of
     from liushou.report.saving import save, target
+    from liushou.report.writers import WRITERS, Copy, format_of
 
+    form = format_of(format_, output)
     opened = open_archive(ctx, as_of, term, at)
     template = template_of(name, opened.source)
-    reader = reader_of(template, audience, data=format_ == "json")
-    path = target(output, f"{name}-{opened.frame.calendar.as_of}.{format_}", opened.root) if output else None
+    reader = reader_of(template, audience, data=form == "json")
+    path = target(output, f"{name}-{opened.frame.calendar.as_of}.{form}", opened.root) if output else None
     page = render(name, template, opened.checked(), opened.source, reader)
     _say_what_is_left_out(opened)
-    data = page.json(data=_state(opened)) if format_ == "json" or (cite and path) else ""
-    text = data if format_ == "json" else page.markdown(cite=cite)
+    copy = Copy(page, cite, _state(opened))
+    text = WRITERS[form](copy)
     if path is None:
-        screen.data(text)
+        screen.data(text.decode())
         return
-    written = {path: text} | ({path.with_suffix(".json"): data} if cite and format_ != "json" else {})
+    written = {path: text} | ({path.with_suffix(".json"): WRITERS["json"](copy)} if cite and form != "json" else {})
     for file, content in written.items():
         save(file, content)
         screen.note(f"已写好 {_seen(file)}")

@@ -36,12 +36,12 @@ def _among_records(path: Path, root: Path) -> bool:
     return inside.parts[0] in _RECORDS
 
 
-def save(path: Path, text: str) -> None:
+def save(path: Path, content: bytes) -> None:
     """Write the file beside, then put it in place in one step: a reader sees the old one or the new one."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         with beside.open("xb") as file:
-            file.write(text.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
