@@ -118,7 +118,7 @@ def test_register_and_pupils(scope: Scope) -> None:
         any(since <= LAST and until >= FIRST for since, until in one) for one in spans
     )
     school = yaml.load((EXAMPLE / "liushou.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    assert value(scope, "学生数") == sum(int(one["人数"]["2025-2026-1"]) for one in school["班级"])
+    assert value(scope, "学生数") == sum(int(one["人数"].get("2025-2026-1", 0)) for one in school["班级"])
 
 
 def test_visits_by_phase(scope: Scope, events: list[dict[str, Any]]) -> None:
