@@ -18,7 +18,7 @@ TRIED = {"未遇": "上门没有遇到人", "未接通": "没有接通", "婉拒
 
 def _times(kind: str) -> Compute:
     def count(scope: Scope) -> Figure:
-        return scope.flow(f"{kind}次", "次", each(scope.done(kind)), f"本学期完成的{kind}记录，一次算一次", (kind,))
+        return scope.flow(f"{kind}次", "次", each(scope.done(kind)), f"期间里完成的{kind}记录，一次算一次", (kind,))
 
     count.__doc__ = f"{kind} (次) that took place within the term."
     return count
@@ -27,7 +27,7 @@ def _times(kind: str) -> Compute:
 def _child_times(kind: str) -> Compute:
     def count(scope: Scope) -> Figure:
         found = child_times(scope, scope.done(kind))
-        return scope.flow(f"{kind}人次", "人次", found, f"本学期完成的{kind}，每涉及一名儿童算一人次", (kind,))
+        return scope.flow(f"{kind}人次", "人次", found, f"期间里完成的{kind}，每涉及一名儿童算一人次", (kind,))
 
     count.__doc__ = f"Child × event (人次) of {kind} that took place within the term."
     return count
@@ -36,7 +36,7 @@ def _child_times(kind: str) -> Compute:
 def _children(kind: str) -> Compute:
     def count(scope: Scope) -> Figure:
         found = gathered(Counted(child.id, (child, event)) for child, event in named(scope, scope.done(kind)))
-        return scope.flow(f"{kind}儿童", "名", found, f"本学期有过完成的{kind}的儿童，一名只算一次", (kind,))
+        return scope.flow(f"{kind}儿童", "名", found, f"期间里有过完成的{kind}的儿童，一名只算一次", (kind,))
 
     count.__doc__ = f"Children (名) with a {kind} that took place within the term."
     return count
@@ -46,7 +46,7 @@ def _attempts(kind: str, result: str) -> Compute:
     def count(scope: Scope) -> Figure:
         found = [event for event in scope.tried(kind) if known(event.result) == result]
         return scope.flow(
-            f"{kind}{result}", "次", each(found), f"本学期{kind}时{TRIED[result]}，不计入完成的次数", (kind,)
+            f"{kind}{result}", "次", each(found), f"期间里{kind}时{TRIED[result]}，不计入完成的次数", (kind,)
         )
 
     count.__doc__ = f"{kind} (次) within the term that ended in {result}: an attempt, never counted as done."
@@ -67,7 +67,7 @@ def households_visited(scope: Scope) -> Figure:
     found = gathered(
         Counted(household(child, event.day), (child, event)) for child, event in named(scope, scope.done("家访"))
     )
-    return scope.flow("家访户", "户", found, "本学期走访到的户，家访当天主要照护人相同的儿童算一户", ("家访",))
+    return scope.flow("家访户", "户", found, "期间里走访到的户，家访当天主要照护人相同的儿童算一户", ("家访",))
 
 
 def named(scope: Scope, events: Iterable[Event]) -> Iterator[tuple[Child, Event]]:

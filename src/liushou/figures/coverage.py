@@ -28,7 +28,7 @@ COMPLETE, ONE_SHORT, MORE_SHORT, UNCLEAR = "都有记录", "缺一个时段", "�
 
 def duties_about(word: str, scope: Scope) -> list[Duty]:
     """The duties of the first item of the standards in use that speaks of it."""
-    for standard in scope.checked.standards if scope.checked else ():
+    for standard in scope.standards:
         for item in standard.items:
             if isinstance(item.check, Events) and ITEMS[word](item.check):
                 return scope.duties(item.id)

@@ -30,8 +30,9 @@ Amount = Callable[[Counted], "int | Decimal | None"]
 class Figure:
     """Counted things under a name, with their unit, the window or day they hold for, and what exactly is counted.
 
-    The value is how many there are, or with ``amount`` the sum of a field. ``left_out`` are files that might belong in it
-    and could not be read. ``within`` says of a part whether it lies inside, where the keys alone cannot (pupils by class).
+    ``population`` says among what they were selected. The value is how many there are, or with ``amount`` the sum of a
+    field. ``left_out`` are files that might belong in it and could not be read. ``within`` says of a part whether it lies
+    inside, where the keys alone cannot (pupils by class).
     """
 
     name: str
@@ -42,6 +43,7 @@ class Figure:
     amount: Amount | None = None
     left_out: tuple[str, ...] = ()
     within: Callable[[Counted], bool] | None = None
+    population: str = ""
 
     def __post_init__(self) -> None:
         if len({one.key for one in self.counted}) != len(self.counted):
@@ -72,9 +74,11 @@ class Figure:
         return replace(self, name=f"{self.name}·未记", unit="次", counted=rest, amount=None)
 
     def only(self, name: str, keep: Callable[[Counted], bool], definition: str = "") -> Figure:
-        """The part of it that satisfies ``keep``, under a name of its own."""
+        """The part of it that satisfies ``keep``, under a name of its own; it is selected among what the whole counts."""
         kept = tuple(one for one in self.counted if keep(one))
-        return replace(self, name=name, counted=kept, definition=definition or self.definition)
+        if not definition:
+            return replace(self, name=name, counted=kept)
+        return replace(self, name=name, counted=kept, definition=definition, population=self.definition)
 
     def by(self, key: Callable[[Counted], str], order: Sequence[str] = ()) -> Parts:
         """Its partition by a label: every counted thing in exactly one part, so that the parts add up to the whole."""

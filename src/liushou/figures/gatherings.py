@@ -20,7 +20,7 @@ HEADS = ("领导小组会议", "家长会", "监护人培训", "座谈会", "培
 
 def _times(kind: str) -> Compute:
     def count(scope: Scope) -> Figure:
-        return scope.flow(f"{kind}次", "次", each(scope.done(kind)), f"本学期完成的{kind}记录，一份记录算一次", (kind,))
+        return scope.flow(f"{kind}次", "次", each(scope.done(kind)), f"期间里完成的{kind}记录，一份记录算一次", (kind,))
 
     count.__doc__ = f"{kind} (次) that took place within the term."
     return count
@@ -29,7 +29,7 @@ def _times(kind: str) -> Compute:
 def _heads(kind: str) -> Compute:
     def count(scope: Scope) -> Figure:
         found = each(scope.done(kind))
-        about = f"本学期各次{kind}记下的人数之和，同一个人来几次算几人次；没有记人数的不在内"
+        about = f"期间里各次{kind}记下的人数之和，同一个人来几次算几人次；没有记人数的不在内"
         return scope.flow(f"{kind}到会", "人次", found, about, (kind,), recorded("attended"))
 
     count.__doc__ = f"Heads (人次) at each {kind} within the term, as recorded: the sum of a field."
@@ -54,7 +54,7 @@ for _kind in HEADS:
 @figure("摸底")
 def surveys(scope: Scope) -> Figure:
     """Surveys (次) within the term."""
-    return scope.flow("摸底", "次", each(scope.done("摸底")), "本学期的摸底记录", ("摸底",))
+    return scope.flow("摸底", "次", each(scope.done("摸底")), "期间里的摸底记录", ("摸底",))
 
 
 @figure("摸底人数")

@@ -30,7 +30,7 @@ def change(scope: Scope) -> Parts | None:
     }
     if not pairs:
         return None
-    about = "本学期有两次不同日期的综合学业评价的儿童，末次与首次相比"
+    about = "期间里有两次不同日期的综合学业评价的儿童，末次与首次相比"
     counted = tuple(Counted(child, records) for child, records in pairs.items())
     whole = scope.flow("学业变化", "名", counted, about, ("学业评价",))
 

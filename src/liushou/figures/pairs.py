@@ -27,16 +27,21 @@ def peer_pairs(scope: Scope) -> Figure:
 @figure("帮扶人")
 def helpers(scope: Scope) -> Figure:
     """Grown-up helpers (名) with a child 在册 on the as-of day."""
-    found = gathered(Counted(_helper(one), one.records[1:] or one.records) for one in _of(scope, "结对").counted)
+    found = gathered(Counted(_helper(one), one.records[1:] or one.records) for one in scope.whole("结对").counted)
     return Figure(
-        "帮扶人", "名", found, scope.today, "截至日正在帮扶在册儿童的成年人", left_out=scope.unread(CHILD.folder)
+        "帮扶人",
+        "名",
+        found,
+        scope.today,
+        "截至日正在帮扶在册儿童的成年人",
+        left_out=scope.left_out.unread(CHILD.folder),
     )
 
 
 @figure("最大帮扶数")
 def heaviest_load(scope: Scope) -> Figure | None:
     """Children (名) of the helper who has most on the as-of day."""
-    loads = _of(scope, "结对").by(lambda one: str(_helper(one)))
+    loads = scope.whole("结对").by(lambda one: str(_helper(one)))
     if not loads:
         return None
     most = max(loads.values(), key=lambda load: len(load.counted))
@@ -46,7 +51,7 @@ def heaviest_load(scope: Scope) -> Figure | None:
 @figure("未结对")
 def without_helper(scope: Scope) -> Figure:
     """Children (名) 在册 without a grown-up helper on the as-of day."""
-    return _of(scope, "在册").only(
+    return scope.whole("在册").only(
         "未结对", lambda one: not helpers_on(first(one, Child), scope.day), "截至日没有成年帮扶人"
     )
 
@@ -57,15 +62,9 @@ def _pairs(name: str, scope: Scope, definition: str, *, peers: bool) -> Figure:
         for child in scope.on_register
         for person in dict.fromkeys(helped.person for helped in helpers_on(child, scope.day, peers=peers))
     ]
-    return Figure(name, "对", tuple(found), scope.today, definition, left_out=scope.unread(CHILD.folder))
+    return Figure(name, "对", tuple(found), scope.today, definition, left_out=scope.left_out.unread(CHILD.folder))
 
 
 def _helper(one: Counted) -> Id:
     assert isinstance(one.key, tuple)
     return Id(one.key[1])
-
-
-def _of(scope: Scope, name: str) -> Figure:
-    found = scope.figure(name)
-    assert found is not None
-    return found

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import get_args
 
+from liushou.calendar import Window
 from liushou.figures.figure import Counted, Figure, Parts, each
+from liushou.figures.period import holidays_of
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope, date_of
 from liushou.kinds import DOCUMENT
@@ -21,7 +23,9 @@ _KINDS = get_args(get_args(Paper)[0])
 def papers(scope: Scope) -> Parts:
     """Documents (份) on file on the as-of day, parted by 类型; those dated later are left out."""
     found = [one for one in scope.frame.archive.documents.values() if (date_of(one.day) or scope.day) <= scope.day]
-    whole = Figure("文件", "份", each(found), scope.today, "截至日在档的文件", left_out=scope.unread(DOCUMENT.folder))
+    whole = Figure(
+        "文件", "份", each(found), scope.today, "截至日在档的文件", left_out=scope.left_out.unread(DOCUMENT.folder)
+    )
     kinds = {one.id: one.kind for one in found}
     return whole.by(lambda one: kinds[one.records[0].id], _KINDS)
 
@@ -70,11 +74,11 @@ def open_matters(scope: Scope) -> Figure:
 def exempt(scope: Scope) -> Figure | None:
     """Duties (项) excused by somebody named, counted by child, item and window."""
     files = scope.frame.archive.children
-    if scope.checked is None:
+    if scope.all_duties is None:
         return None
     found = tuple(
         Counted((duty.subject, duty.item.id, duty.window), (files[duty.subject],))
-        for duty in scope.checked.in_state(State.EXEMPT)
+        for duty in scope.in_state(State.EXEMPT)
         if duty.subject and duty.subject in files
     )
     return scope.flow("豁免", "项", found, "经批准免去的要求，一名儿童一个时段算一项")
@@ -92,11 +96,10 @@ def unreadable(scope: Scope) -> Figure:
 @figure("存疑记录")
 def doubtful(scope: Scope) -> Figure:
     """Events (份) within the term whose 结果 could not be read, or that name a child without a file: not counted in full."""
-    files = scope.frame.archive.children
     found = [
         event for event in scope.frame.archive.events
         if event.day in scope.window and not event.restricted
-        and (scope.lost(event, "结果") or not all(child in files for child in event.children))
+        and (scope.lost(event, "结果") or not scope.left_out.knows_all(event))
     ]  # fmt: skip
     return scope.flow("存疑记录", "份", each(found), "结果填得读不出，或写了没有档案的儿童，没有全部计入的记录")
 
@@ -109,13 +112,17 @@ def later_events(scope: Scope) -> Figure:
 
 @figure("假期事件")
 def holiday_events(scope: Scope) -> Parts | None:
-    """Events (次) that took place after the term ended and up to the as-of day, parted by kind; None within the term."""
-    span = scope.holiday
-    if span is None:
+    """Events (次) that took place on days in no term since the first one, parted by kind; None where there are no such days."""
+    spans = holidays_of(scope.frame.calendar, scope.period)
+    if not spans:
         return None
     found = [
-        event for event in scope.frame.archive.events if event.day in span and event.took_place and not event.restricted
-    ]
-    whole = Figure("假期事件", "次", each(found), scope.today, "学期结束后到截至日的事件")
+        event for event in scope.frame.archive.events
+        if any(event.day in span for span in spans) and event.took_place and not event.restricted
+    ]  # fmt: skip
+    window = Window(spans[0].start, spans[-1].end, "假期")
+    whole = Figure(
+        "假期事件", "次", each(found), window, "不在任何学期里的日子的事件", population="除受限记录外的各类事件"
+    )
     kinds = {event.id: event.kind for event in found}
     return whole.by(lambda one: kinds[one.records[0].id])

@@ -55,7 +55,7 @@ class Problem:
 def problems(scope: Scope) -> list[Problem]:
     """Every item with a missed duty, in order of weight."""
     missed: dict[str, list[Duty]] = defaultdict(list)
-    for duty in scope.checked.in_state(State.MISSED) if scope.checked else ():
+    for duty in scope.in_state(State.MISSED):
         missed[duty.item.id].append(duty)
     return sorted((_problem(duties, scope) for duties in missed.values()), key=lambda problem: problem.weight)
 
@@ -158,12 +158,12 @@ def unjudged(scope: Scope) -> Figure | None:
 
 
 def _duties(name: str, state: State, definition: str, scope: Scope) -> Figure | None:
-    if scope.checked is None:
+    if scope.all_duties is None:
         return None
     school, by_id = scope.frame.archive.school, scope.by_id
     found = tuple(
         Counted((duty.item.id, duty.subject, duty.window, duty.note), (by_id.get(duty.subject or school.id, school),))
-        for duty in scope.checked.in_state(state)
+        for duty in scope.in_state(state)
         if duty.note != "人工"
     )
     return scope.flow(name, "项", found, definition)

@@ -45,7 +45,7 @@ def on_register(scope: Scope) -> Figure:
 @figure("学期在册")
 def ever_on_register(scope: Scope) -> Figure:
     """Children (名) on the register on any day of the term up to the as-of day."""
-    figure = scope.stock("学期在册", scope.ever_on_register, "本学期开始到截至日，有一天在册就算")
+    figure = scope.stock("学期在册", scope.ever_on_register, "期间里有一天在册就算")
     return _over(figure, scope)
 
 
@@ -53,7 +53,7 @@ def ever_on_register(scope: Scope) -> Figure:
 def entered(scope: Scope) -> Figure:
     """Children (名) 在册 within the term who were not on its first day."""
     start = scope.window.start
-    return _ever(scope).only(
+    return scope.whole("学期在册").only(
         "期间列入", lambda one: not registered(first(one, Child), start), "学期第一天还不在册，其后列入"
     )
 
@@ -62,13 +62,7 @@ def entered(scope: Scope) -> Figure:
 def left(scope: Scope) -> Figure:
     """Children (名) 在册 within the term who are not on the as-of day."""
     gone = {child.id for child in scope.on_register}
-    return _ever(scope).only("期间离册", lambda one: one.key not in gone, "本学期在册过，截至日已不在册")
-
-
-def _ever(scope: Scope) -> Figure:
-    found = scope.figure("学期在册")
-    assert found is not None
-    return found
+    return scope.whole("学期在册").only("期间离册", lambda one: one.key not in gone, "期间在册过，截至日已不在册")
 
 
 def _over(stock: Figure, scope: Scope) -> Figure:

@@ -1,38 +1,38 @@
-"""What figures are counted in: the archive as seen from a day, one term's window, and what was checked."""
+"""What figures are counted in: the archive as seen from a day, the window of the document, and what was checked."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from liushou.calendar import ONE_DAY, Day, Span, Window
+from liushou.calendar import Day, Term, Window
 from liushou.check import Checked
 from liushou.facts.parents import LeftBehind
 from liushou.facts.register import register_spans, registered
 from liushou.facts.view import ChildOn, Frame
 from liushou.figures.figure import Amount, Counted, Figure, each
+from liushou.figures.left_out import LeftOut
+from liushou.figures.period import Period, in_term, of_that_term, terms_of, window_of
 from liushou.figures.registry import FIGURES, Result
-from liushou.kinds import CHILD, EVENT, EVENT_KINDS, RESTRICTED_FOLDER
+from liushou.kinds import CHILD
 from liushou.kinds.base import Record
 from liushou.kinds.child import Child
 from liushou.kinds.event import Event
-from liushou.standard.duty import Duty
+from liushou.standard.duty import Duty, State
+from liushou.standard.model import Standard
 from liushou.values import Id, known
-
-_EVENT_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z]+)-.*")
-_SLUGS = {model.slug: kind for kind, model in EVENT_KINDS.items()}
 
 
 @dataclass
 class Scope:
-    """Counts figures by name, each once. ``checked`` is None in the term before, where no duty is judged."""
+    """Counts figures by name, each once. ``checked`` is None where no duty is judged."""
 
     frame: Frame
     checked: Checked | None = None
+    period: Period = "学期"
     _known: dict[str, Result] = field(default_factory=dict)
 
     def get(self, name: str) -> Result:
@@ -46,6 +46,12 @@ class Scope:
         found = self.get(name)
         return found if isinstance(found, Figure) else None
 
+    def whole(self, name: str) -> Figure:
+        """The figure of that name, which is always there."""
+        found = self.get(name)
+        assert isinstance(found, Figure), name
+        return found
+
     @property
     def day(self) -> dt.date:
         """The as-of day, on which stock figures hold."""
@@ -58,22 +64,37 @@ class Scope:
 
     @cached_property
     def window(self) -> Window:
-        """The term up to the as-of day, over which flow figures run."""
-        span = self.frame.calendar.term.span
-        return Window(span.start, min(span.end, self.day), "本学期")
+        """The days of the document up to the as-of day, over which flow figures run."""
+        return window_of(self.frame.calendar, self.period)
+
+    @cached_property
+    def terms(self) -> tuple[Scope, ...]:
+        """The terms the document covers, each as seen from its own last day (the last one from the as-of day)."""
+        calendar = self.frame.calendar
+        return tuple(
+            Scope(self.frame, self.checked) if term == calendar.term else self._in(term)
+            for term in terms_of(calendar, self.period)
+        )
 
     @cached_property
     def before(self) -> Scope | None:
-        """The term before as seen from its last day; None where it has no records, or liushou was not yet in use."""
+        """The term or school year before as seen from its last day; None where it has no records, or liushou was not yet in use."""
         calendar = self.frame.calendar
-        earlier = [term for term in calendar.terms if term.span.end < calendar.term.span.start]
+        earlier = [term for term in calendar.terms if term.span.end < self.window.start]
         if not earlier:
             return None
-        term = earlier[-1]
+        term = max(earlier, key=lambda term: term.span.start)
         recorded = any(event.day in term.span for event in self.frame.archive.events)
         if calendar.opened > term.span.end or not recorded:
             return None
-        return Scope(replace(self.frame, calendar=replace(calendar, as_of=term.span.end, term=term)))
+        return self._in(term, self.period)
+
+    def _in(self, term: Term, period: Period = "学期") -> Scope:
+        if self.checked is None:
+            calendar = replace(self.frame.calendar, as_of=term.span.end, term=term)
+            return Scope(replace(self.frame, calendar=calendar), None, period)
+        checked = in_term(self.checked, term)
+        return Scope(checked.frame, checked, period)
 
     @cached_property
     def children(self) -> tuple[Child, ...]:
@@ -127,27 +148,40 @@ class Scope:
         """Events of a kind within the window that took place; one whose 结果 could not be read is left out."""
         return [event for event in self.tried(kind) if event.took_place and not self.lost(event, "结果")]
 
+    @cached_property
+    def left_out(self) -> LeftOut:
+        """What figures have to do without."""
+        return LeftOut(self.frame.archive, self.window)
+
     def lost(self, record: Record, key: str) -> bool:
         """Whether the record had a value under that key that could not be read."""
-        return key in self._damaged.get(id(record), ())
-
-    @cached_property
-    def _damaged(self) -> Mapping[int, frozenset[str]]:
-        lost = self.frame.archive.lost
-        return {id(self.by_id[one]): lost[one] for one in lost if one in self.by_id}
+        return self.left_out.lost(record, key)
 
     @cached_property
     def later(self) -> tuple[Event, ...]:
         """Events after the as-of day, which are left out."""
         return tuple(event for event in self.frame.archive.events if event.day > self.day)
 
+    @property
+    def standards(self) -> tuple[Standard, ...]:
+        """The standards in use; none where no duty is judged."""
+        return self.checked.standards if self.checked else ()
+
     @cached_property
-    def holiday(self) -> Span | None:
-        """The days after the term up to the as-of day, before the next term."""
-        term = self.frame.calendar.term
-        following = [other.span.start for other in self.frame.calendar.terms if other.span.start > term.span.end]
-        end = min([self.day, *(start - ONE_DAY for start in following)])
-        return Span(term.span.end + ONE_DAY, end) if end > term.span.end else None
+    def all_duties(self) -> tuple[Duty, ...] | None:
+        """What was judged in the terms covered; of an earlier term only what was asked in it. None where nothing was."""
+        if self.checked is None:
+            return None
+        earlier = (
+            kept
+            for scope in self.terms[:-1] for duty in scope.all_duties or ()
+            if (kept := of_that_term(duty, scope.frame.calendar.term))
+        )  # fmt: skip
+        return (*earlier, *self.checked.duties)
+
+    def in_state(self, state: State) -> list[Duty]:
+        """The duties in that state."""
+        return [duty for duty in self.all_duties or () if duty.state is state]
 
     def duties(self, requirement: str) -> list[Duty]:
         """The duties of one item, in no state in particular; none where nothing was checked."""
@@ -156,7 +190,7 @@ class Scope:
     @cached_property
     def _duties(self) -> Mapping[str, list[Duty]]:
         out: dict[str, list[Duty]] = defaultdict(list)
-        for duty in self.checked.duties if self.checked else ():
+        for duty in self.all_duties or ():
             out[duty.item.id].append(duty)
         return out
 
@@ -165,54 +199,25 @@ class Scope:
         files = self.frame.archive.children
         return [files[child] for child in dict.fromkeys(event.children) if child in files]
 
-    def stock(self, name: str, children: Iterable[Child], definition: str) -> Figure:
+    def stock(self, name: str, children: Iterable[Child], definition: str, population: str = "有档案的儿童") -> Figure:
         """Children (名) on the as-of day."""
-        return Figure(name, "名", each(children), self.today, definition, left_out=self.unread(CHILD.folder))
+        left_out = self.left_out.unread(CHILD.folder)
+        return Figure(name, "名", each(children), self.today, definition, left_out=left_out, population=population)
 
     def flow(
         self, name: str, unit: str, counted: Iterable[Counted], definition: str, kinds: Iterable[str] = (), amount: Amount | None = None
     ) -> Figure:  # fmt: skip
         """Something counted over the window; ``kinds`` are the events it is counted from."""
         kinds = tuple(kinds)
-        left_out = (*self.unread_events(kinds), *self._unclear(kinds)) if kinds else ()
+        left_out: tuple[str, ...] = ()
+        population = f"{'、'.join(kinds)}记录" if kinds else ""
+        if kinds:
+            tried = [event for kind in kinds for event in self.tried(kind)]
+            left_out = (*self.left_out.unread_events(kinds), *self.left_out.unclear(tried))
         if unit in ("名", "人次", "户"):
-            left_out += self._strays(kinds)
-        return Figure(name, unit, tuple(counted), self.window, definition, amount, left_out)
-
-    def unread(self, folder: str) -> tuple[str, ...]:
-        """The files of a folder that could not be read."""
-        return tuple(file.path for file in self.frame.archive.unreadable if file.folder == folder)
-
-    def unread_events(self, kinds: Iterable[str]) -> tuple[str, ...]:
-        """The files that by their names could be events of those kinds within the window, and could not be read."""
-        wanted = frozenset(kinds)
-        sealed = any(EVENT_KINDS[kind].restricted for kind in wanted)
-        files = [file for file in self.frame.archive.unreadable if file.folder == EVENT.folder]
-        files += [file for file in self.frame.archive.unreadable if sealed and file.folder == RESTRICTED_FOLDER]
-        return tuple(file.path for file in files if self._may_be(file.id, wanted))
-
-    def _may_be(self, name: str, kinds: frozenset[str]) -> bool:
-        found = _EVENT_FILE.fullmatch(name)
-        if not found:
-            return True
-        kind = _SLUGS.get(found[2])
-        try:
-            inside = Day.parse(found[1]) in self.window
-        except ValueError:
-            inside = True
-        return inside and (kind is None or kind in kinds)
-
-    def _strays(self, kinds: Iterable[str]) -> tuple[str, ...]:
-        """Events that name a child of whom there is no file: the child is in no figure."""
-        files = self.frame.archive.children
-        strays = (
-            event for kind in kinds for event in self.done(kind) if not all(child in files for child in event.children)
-        )
-        return tuple(self.frame.archive.path(event.id) for event in strays)
-
-    def _unclear(self, kinds: Iterable[str]) -> tuple[str, ...]:
-        archive = self.frame.archive
-        return tuple(archive.path(event.id) for kind in kinds for event in self.tried(kind) if self.lost(event, "结果"))
+            left_out += self.left_out.of_nobody(event for kind in kinds for event in self.done(kind))
+            population += "写明的、有档案的儿童" if kinds else ""
+        return Figure(name, unit, tuple(counted), self.window, definition, amount, left_out, population=population)
 
 
 def date_of(value: object) -> Day | None:

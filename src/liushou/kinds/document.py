@@ -17,11 +17,12 @@ Paper = Annotated[
 
 
 class Matter(Part):
-    """One thing to be done: what, by whom, until when."""
+    """One thing to be done: what, by whom, until when; and the day it was done."""
 
     what: Prose = needed("内容", "做什么")
     who: Maybe[Name] = field("责任人", "谁负责")
-    due: Maybe[Day] = field("期限", "什么时候完成")
+    due: Maybe[Day] = field("期限", "要在哪天以前完成")
+    done: Maybe[Day] = field("完成", "哪天完成的，没有完成不写")
 
 
 class Document(Record):

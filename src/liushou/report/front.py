@@ -23,7 +23,9 @@ class Head(Record):
     """标题, 期间, 读者 and 还可给 of a template."""
 
     title: Text = needed("标题", "报告叫什么")
-    period: Annotated[Literal["学期", "当日"], Words()] = field("期间", "统计一个学期，还是截至日当天", default="学期")
+    period: Annotated[Literal["当日", "学期", "学年"], Words()] = field(
+        "期间", "只看截至日当天，还是统计到截至日为止的学期、学年", default="学期"
+    )
     reader: Reader = field("读者", "不写 --audience 时给谁看", default="internal")
     others: Many[Reader] = field("还可给", "还可以给谁看", default=())
 

@@ -93,7 +93,7 @@ class Page:
         whole = share and {"name": share.whole.name, "value": _plain(share.whole.value), "percent": share.percent}
         return {
             "name": figure.name, "value": _plain(figure.value), "unit": figure.unit, "of": whole,
-            "window": _window(figure.window), "definition": figure.definition,
+            "window": _window(figure.window), "definition": figure.definition, "population": figure.population,
             "records": [archive.path(record.id) for record in figure.records], "left_out": list(figure.left_out),
         }  # fmt: skip
 

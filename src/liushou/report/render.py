@@ -49,7 +49,7 @@ def reader_of(template: Template, word: str | None, *, data: bool) -> Audience:
 
 def render(name: str, template: Template, checked: Checked, source: Source, audience: Audience) -> Page:
     """The document. Raises TemplateFault naming template and line."""
-    voice = Voice(Scope(checked.frame, checked), audience)
+    voice = Voice(Scope(checked.frame, checked, template.head.period), audience)
     environment = Environment(Templates(source), lookup(voice))
     words: dict[str, Any] = {**numbers(), "内部": audience.contacts}
     try:

@@ -120,9 +120,7 @@ def _titles(voice: Voice, kind: str) -> Said | None:
 
 
 def _standards(voice: Voice) -> Said:
-    checked = voice.scope.checked
-    named = [f"{one.title}（{one.label}）" for one in checked.standards] if checked else []
-    return voice.word(join_list(named))
+    return voice.word(join_list([f"{one.title}（{one.label}）" for one in voice.scope.standards]))
 
 
 WORDS: dict[str, Callable[[Voice], Any]] = {
