@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from string import Formatter
 from typing import Any
 
@@ -196,9 +197,11 @@ def excerpt(line: str, audience: Audience) -> str:
         head = line[: len(line) - len(line.lstrip(" -"))]
         return head + HIDDEN
     dash, key, colon, value = found.groups()
-    is_open = audience.names and fold(key) in _OPEN and not _FLOW.search(value)
+    is_open = audience.names and fold(key) in _open() and not _FLOW.search(value)
     shown = no_digits(value) if is_open else HIDDEN if value.strip() else value
     return f"{dash}{no_digits(key)}{colon}{shown}"
 
 
-_OPEN = frozenset(fold(key) for key in open_keys())
+@cache
+def _open() -> frozenset[str]:
+    return frozenset(fold(key) for key in open_keys())

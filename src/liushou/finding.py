@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from liushou.calendar import Window
@@ -21,7 +22,7 @@ class Severity(Enum):
     WARNING = "警告"
     NOTE = "提示"
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """0 for the gravest."""
         return list(Severity).index(self)

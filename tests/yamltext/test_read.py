@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liushou.yamltext import read
+from liushou.yamltext.decode import odd_sign
 
 
 def slips(text: str) -> list[tuple[str, int, int]]:
@@ -107,3 +108,7 @@ def test_old_encodings_are_read_all_the_same() -> None:
 def test_a_damaged_place_in_utf8_is_not_taken_for_gbk() -> None:
     raw = "姓名: 张小满\n".encode()
     assert [finding.code.id for finding in read(raw[:-2] + b"\n", "a.yaml").findings] == ["F031"]
+
+
+def test_nothing_that_prints_is_odd_so_that_printable_text_needs_no_second_look() -> None:
+    assert not [code for code in range(0x110000) if chr(code).isprintable() and odd_sign(chr(code))]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from liushou.cli.frame import application, from_module
 from liushou.cli.outcome import run
@@ -26,17 +25,12 @@ EXAMPLES = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run liushou on a command line; gives the exit code (0 done, 1 findings, 2 refused, 3 own fault, 130 stopped)."""
-    with _no_collection():
-        return run(application({name: from_module(name) for name in COMMANDS}, ABOUT, EXAMPLES), argv)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    # A command loads tens of thousands of records that all stay alive to its end: every collection would walk them in vain.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+    alone = argv is None
+    if (
+        alone
+    ):  # in a process of its own: its records all stay alive to its end, every collection would walk them in vain
+        gc.disable()
+    code = run(application({name: from_module(name) for name in COMMANDS}, ABOUT, EXAMPLES), argv)
+    if alone:
+        gc.freeze()  # leaves nothing to walk to the collection that ends the interpreter
+    return code

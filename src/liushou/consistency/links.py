@@ -50,26 +50,16 @@ def pointers(model: type[Part]) -> tuple[Pointer, ...]:
     return tuple(found)
 
 
-def targets(part: Part, loc: Loc = ()) -> Iterator[tuple[Loc, str, tuple[str, ...]]]:
-    """Every id or 代号 in a record, with its place and the kinds it may point to."""
+def targets(part: Part, *loc: str | int) -> Iterator[tuple[str, tuple[str, ...], Loc]]:
+    """Every id or 代号 in a record, with the kinds it may point to and its place."""
     for pointer in pointers(type(part)):
         value: Any = getattr(part, pointer.attribute)
-        if value is None or value == ():
-            continue
-        here = (*loc, pointer.key)
-        if isinstance(value, tuple):
-            for index, one in enumerate(value):
-                yield from _each(pointer, one, (*here, index))
-        else:
-            yield from _each(pointer, value, here)
-
-
-def _each(pointer: Pointer, value: Any, loc: Loc) -> Iterator[tuple[Loc, str, tuple[str, ...]]]:
-    if isinstance(value, str):
-        if value not in STANDING:
-            yield loc, value, pointer.kinds
-    elif isinstance(value, Part):
-        yield from targets(value, loc)
+        for index, one in enumerate(value) if isinstance(value, tuple) else ((None, value),) if value else ():
+            place = (*loc, pointer.key) if index is None else (*loc, pointer.key, index)
+            if isinstance(one, Part):
+                yield from targets(one, *place)
+            elif isinstance(one, str) and one not in STANDING:
+                yield one, pointer.kinds, place
 
 
 class Links:
@@ -89,8 +79,11 @@ class Links:
 
     def astray(self, record: Record) -> Iterator[Finding]:
         """The links of a record that lead nowhere or to the wrong kind; one to a file that cannot be read is unjudged."""
-        for loc, target, kinds in targets(record):
-            if not any(target in self._tables[kind] for kind in kinds):
+        for target, kinds, loc in targets(record):
+            for kind in kinds:
+                if target in self._tables[kind]:
+                    break
+            else:
                 yield from self._wrong(record, loc, target, kinds)
         if isinstance(record, Child):
             yield from self._helpers(record)

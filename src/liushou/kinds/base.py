@@ -1,6 +1,8 @@
-"""What every record is: a frozen model with Chinese keys, an id, and a kind that tells where it lives."""
+"""What every record is: a frozen model with Chinese keys, an id, and a kind that tells where it lives.
 
-from __future__ import annotations
+Modules of models do without ``from __future__ import annotations``: pydantic would compile each text again, for every
+subclass that inherits it.
+"""
 
 import datetime as dt
 from dataclasses import dataclass

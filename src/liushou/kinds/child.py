@@ -1,7 +1,5 @@
 """A child's file: who, where, both parents, who looks after the child and who helps."""
 
-from __future__ import annotations
-
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Papers and files the school holds: 制度, 计划, 责任书. The record points to the paper."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from liushou.kinds.base import Ask, Kind, Part, Record, field, needed

@@ -3,8 +3,6 @@
 Which duties an event meets follows from its recorded facts, :attr:`Event.contacts` above all, and not from its kind.
 """
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 

@@ -1,7 +1,5 @@
 """The kinds of event, one model class each: what a visit, a talk, a survey say of their own."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Annotated, Literal
 

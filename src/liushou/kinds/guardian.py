@@ -1,7 +1,5 @@
 """A carer who is not the parent (documents print 照护人; parents remain 监护人 in law)."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from liushou.kinds.base import Ask, Kind, Record, Renamed, field, needed

@@ -1,7 +1,5 @@
 """The school itself: liushou.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator

@@ -1,7 +1,5 @@
 """Who works with the children: teachers, 爱心妈妈, volunteers, cadres."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from liushou.kinds.base import Ask, Dated, Kind, Part, Record, Renamed, field, needed

@@ -89,7 +89,11 @@ def _phone(value: Any) -> values.Phone:
 
 
 def _id(value: Any) -> values.Id:
-    plain = text(value)
+    return _parsed_id(text(value))
+
+
+@lru_cache(maxsize=4096)  # thousands of events name the same people
+def _parsed_id(plain: str) -> values.Id:
     if not _ID.fullmatch(plain):
         raise bad("V009")
     return values.Id(plain)
@@ -181,9 +185,8 @@ class Or:
         words = self.words
 
         def parse(value: Any, validate: Callable[[Any], Any]) -> Any:
-            if isinstance(value, str) and value in words:
-                return words[value]
-            return validate(value)
+            stands_for = words.get(value) if isinstance(value, str) else None
+            return validate(value) if stands_for is None else stands_for
 
         inner = handler(get_args(source)[0])
         if inner["type"] == "function-plain":  # one call of one function instead of two that cross into pydantic

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 from typing import NamedTuple
 
 from liushou.finding import Code, Finding, Mark, Place
 from liushou.yamltext.file_codes import BOM, CONTROL, GBK, NOT_TEXT, TOO_LARGE, UTF16, ZERO_WIDTH
 
 MOST_BYTES = 1_000_000
-# What libyaml or another YAML reader refuses or takes for a line break, the marks of report sentences (U+E000–E002),
-# and the zero-width characters that chat programs leave behind: anything outside what is allowed here.
-_ODD = re.compile(
-    "[^\t\n\r -~\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f\u2061-\u2065\u206a-\ud7ff"
-    "\ue003-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
 _ZERO_WIDTH = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
@@ -53,6 +48,19 @@ def lines_of(text: str) -> list[str]:
     return _BREAK.split(text)
 
 
+@cache
+def _odd() -> re.Pattern[str]:
+    """What libyaml or another YAML reader refuses or takes for a line break, the marks of report sentences (U+E000–E002),
+    and the zero-width characters that chat programs leave behind: anything outside what is allowed here.
+
+    None of it is printable; the pattern takes 4 ms to make and most archives never need it.
+    """
+    return re.compile(
+        "[^\t\n\r -~\xa0-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f\u2061-\u2065\u206a-\ud7ff"
+        "\ue003-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    )
+
+
 def _foreign(raw: bytes, path: str, bad: int) -> Decoded:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _as(raw, "utf-16", UTF16, path)
@@ -75,10 +83,10 @@ def _as(raw: bytes, encoding: str, code: Code, path: str) -> Decoded:
 
 def _looked_through(text: str, path: str, code: Code | None) -> Decoded:
     noted = (_at(code, path, Mark(1, 1)),) if code else ()
-    found = _ODD.search(text)
+    found = None if text.replace("\n", "").isprintable() else _odd().search(text)
     if found is None:
         return Decoded(text, noted)
-    control = next((hit for hit in _ODD.finditer(text) if hit[0] not in _ZERO_WIDTH), None)
+    control = next((hit for hit in _odd().finditer(text) if hit[0] not in _ZERO_WIDTH), None)
     hit = control or found
     odd = Finding(
         CONTROL if control else ZERO_WIDTH,
@@ -97,4 +105,4 @@ def _at(code: Code, path: str, mark: Mark) -> Finding:
 
 def odd_sign(text: str) -> str:
     """The first control character in a text, as U+0008; "" where there is none."""
-    return next((f"U+{ord(hit[0]):04X}" for hit in _ODD.finditer(text) if hit[0] not in _ZERO_WIDTH), "")
+    return next((f"U+{ord(hit[0]):04X}" for hit in _odd().finditer(text) if hit[0] not in _ZERO_WIDTH), "")
