@@ -25,14 +25,14 @@ ROOMS = (
     ("audience", "people"),
     ("consistency", "query", "standard"),
     ("check", "concerns", "drafting", "schema"),
-    ("amending", "catalogue", "figures", "starting", "todo", "why"),
+    ("amending", "catalogue", "figures", "paper", "starting", "todo", "why"),
     ("report",),
     ("cli",),
 )
 """Each room may import from those above it in this list; rooms of one line are neighbours and keep out of each other."""
 HOMES = {
     "typer": ("cli",), "rich": ("cli",), "jinja2": ("report",), "markupsafe": ("report",), "yaml": ("yamltext",),
-    "ruamel": ("yamltext",), "subprocess": ("git",), "pypinyin": ("naming",), "pydantic": ("kinds", "standard", "schema"),
+    "docx": ("paper",), "markdown_it": ("paper",), "ruamel": ("yamltext",), "subprocess": ("git",), "pypinyin": ("naming",), "pydantic": ("kinds", "standard", "schema"),
     "pydantic_core": ("kinds", "standard"), "random": (), "time": ("cli", "edit"),
 }  # fmt: skip
 """Who alone may import what."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from liushou.cli.report import FORMATS
+from liushou.cli.report import FONTS, FORMATS
+from liushou.paper.profile import FACES
 from liushou.report.writers import WRITERS
 from reporting import FAMILY, SCHOOL, VISITS
 from support import School
@@ -77,6 +79,7 @@ def test_json_masks_names_unless_asked_for_inside(school: School) -> None:
         (("term", "--term", "2030-2031-1"), "没有“2030-2031-1”这个学期"),
         (("term", "--format", "docs"), "选项 --format"),
         (("term", "--format", "md", "-o", "总结.json"), "结尾"),
+        (("term", "--format", "docx"), "-o 总结.docx"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_chinese(school: School, args: tuple[str, ...], said: str) -> None:
@@ -107,5 +110,14 @@ def test_the_ending_of_the_file_chooses_the_format(school: School) -> None:
     assert json.loads((school.root / "总结.json").read_text(encoding="utf-8"))["report"] == "term"
 
 
+def test_word_is_written_with_the_school_s_faces_unless_others_are_asked_for(school: School) -> None:
+    (school.root / "liushou.yaml").write_text(f"{SCHOOL}设置: {{字体: 系统}}\n", encoding="utf-8")
+    school.type("report", "term", "-o", "甲.docx")
+    school.type("report", "term", "-o", "乙.docx", "--fonts", "公文")
+    styles = [zipfile.ZipFile(school.root / name).read("word/styles.xml").decode() for name in ("甲.docx", "乙.docx")]
+    assert ["仿宋_GB2312" in one for one in styles] == [False, True]
+
+
 def test_the_command_offers_the_formats_that_can_be_written() -> None:
     assert tuple(WRITERS) == FORMATS
+    assert tuple(FACES) == FONTS

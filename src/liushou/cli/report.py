@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 SHIPPED = ("term", "roster")
 """The reports that ship, for completion and help; a school may have more in its templates/."""
 
-FORMATS = ("md", "json")
+FORMATS = ("md", "json", "docx")
 """The names of the writers (report/writers.py), for completion and help."""
+
+FONTS = ("公文", "系统")
+"""The faces of paper/profile.py: those official papers ask for, and those every Windows has."""
 
 PAST = "这是过去的学期：没有日期的内容按现在的档案；要当时的原样，用 --at 指定 git 版本"
 
@@ -41,6 +44,16 @@ def report(
     output: params.Output = None,
     format_: Annotated[str | None, params.formats(*FORMATS)] = None,
     cite: Annotated[bool, typer.Option("--cite", help="逐句标出处；写到文件时另存一份同名 .json")] = False,
+    fonts: Annotated[
+        str | None,
+        typer.Option(
+            "--fonts",
+            metavar="字体",
+            help=f"Word 用什么字体：{'、'.join(FONTS)}；不写就按 liushou.yaml 的“设置”",
+            callback=params.word("--fonts", *FONTS),
+            autocompletion=complete.words(*FONTS),
+        ),
+    ] = None,
     audience: params.Audience = None,
     as_of: params.AsOf = None,
     term: params.Term = None,
@@ -59,7 +72,7 @@ def report(
     path = target(output, f"{name}-{opened.frame.calendar.as_of}.{form}", opened.root) if output else None
     page = render(name, template, opened.checked(), opened.source, reader)
     _say_what_is_left_out(opened)
-    copy = Copy(page, cite, _state(opened))
+    copy = Copy(page, cite, _state(opened), fonts or opened.archive.school.settings.fonts)
     text = WRITERS[form](copy)
     if path is None:
         screen.data(text.decode())

@@ -94,6 +94,9 @@ class Settings(Part):
     """The school's own numbers, each with the usual one where it is absent."""
 
     short_return: Maybe[Count] = field("返乡不中断天数", "外出的家长回来不满多少天不算中断，默认 30")
+    fonts: Annotated[Literal["公文", "系统"], Words()] = field(
+        "字体", "写成文书用公文要求的字体，还是电脑自带的，默认公文", default="公文"
+    )
     most_helped: Maybe[Count] = field("最多帮扶", "每名教师最多帮扶几名，默认 5")
 
 

@@ -27,6 +27,7 @@ class Head(Record):
         "期间", "只看截至日当天，还是统计到截至日为止的学期、学年", default="学期"
     )
     reader: Reader = field("读者", "不写 --audience 时给谁看", default="internal")
+    across: Annotated[Literal["竖", "横"], Words()] = field("版面", "Word 里竖排纸还是横放纸", default="竖")
     others: Many[Reader] = field("还可给", "还可以给谁看", default=())
 
 

@@ -11,6 +11,8 @@ from liushou.calendar import Window
 from liushou.figures.definitions import CIVIL, EDUCATION
 from liushou.figures.figure import Share
 from liushou.figures.scope import Scope
+from liushou.paper.marks import SIGNS
+from liushou.report.front import Head
 from liushou.report.marks import Entry
 from liushou.report.sentences import Line, Sentence
 from liushou.source import SETTINGS
@@ -25,6 +27,7 @@ class Page:
     """A document and what it rests on."""
 
     name: str
+    head: Head
     scope: Scope
     lines: tuple[Line, ...]
 
@@ -33,8 +36,17 @@ class Page:
         """Every sentence, heading and table row, in order."""
         return [sentence for line in self.lines for sentence in line.sentences]
 
+    @property
+    def title(self) -> str:
+        """The heading it stands under."""
+        return next((one.text for one in self.sentences if one.markdown.startswith("# ")), self.head.title)
+
     def markdown(self, *, cite: bool = False) -> str:
         """The text; with ``cite`` each sentence carries the raised number of its 出处, listed at the end."""
+        return SIGNS.sub("", self.signed(cite=cite))
+
+    def signed(self, *, cite: bool = False) -> str:
+        """The same with the signs that say how tables are drawn."""
         if not cite:
             return "\n".join(line.markdown for line in self.lines) + "\n"
         sources: list[str] = []

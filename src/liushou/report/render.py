@@ -59,4 +59,4 @@ def render(name: str, template: Template, checked: Checked, source: Source, audi
         if not is_templates(error):
             raise
         raise fault(error, template.path) from error
-    return Page(name, voice.scope, lines)
+    return Page(name, template.head, voice.scope, lines)

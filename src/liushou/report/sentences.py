@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from liushou.paper.marks import SIGNS
 from liushou.report.marks import PRIVATE, SPAN, Entry, escape
 
 _LIST = re.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+|\d{1,3}[.)、．]\s*)+")
@@ -41,7 +42,7 @@ class Sentence:
         plain = SPAN.sub(
             lambda found: next(entries).text, _CELLS.sub(" ", _LIST.sub("", self.marked)).replace("**", "")
         )
-        return " ".join(plain.split())
+        return " ".join(SIGNS.sub("", plain).split())
 
     @property
     def kind(self) -> str:
@@ -105,7 +106,7 @@ def _sentence(marked: str, ledger: Sequence[Entry]) -> Sentence:
 def unbacked(marked: str) -> str | None:
     """What in a marked text no mark holds: a digit of any writing, a numeral with a measure word, a stray mark."""
     outside = _LIST.sub("", SPAN.sub("", marked))
-    if PRIVATE.search(outside):
+    if PRIVATE.search(SIGNS.sub("", outside)):
         return "有一个值印出来以前被拆开了"
     digit = next((index for index, character in enumerate(outside) if character.isdigit()), None)
     if digit is not None:

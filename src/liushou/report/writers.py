@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from liushou.errors import UsageError
+from liushou.paper import Paper
 from liushou.report.page import Page
 
 
@@ -21,6 +22,23 @@ class Copy:
     page: Page
     cite: bool = False
     origin: dict[str, Any] | None = None
+    faces: str = "公文"
+    """Which faces Word is to use, by their name in paper/profile.py."""
+
+    @property
+    def paper(self) -> Paper:
+        """The page to lay out, with nothing in its properties that does not stand on it."""
+        page, calendar = self.page, self.page.scope.frame.calendar
+        text, school = page.signed(cite=self.cite), page.scope.frame.archive.school.name
+        unit = school if school in text else ""
+        across = page.head.across == "横"
+        return Paper(text, page.title, calendar.today, unit, _origin(self.origin or {}), across, self.cite)
+
+
+def _origin(state: dict[str, Any]) -> str:
+    if not state.get("commit"):
+        return ""
+    return f"档案的 git 版本 {state['commit']}" + ("，另有没有提交的改动" if state.get("dirty") else "")
 
 
 def _markdown(copy: Copy) -> bytes:
@@ -31,15 +49,25 @@ def _json(copy: Copy) -> bytes:
     return copy.page.json(data=copy.origin).encode()
 
 
-WRITERS: dict[str, Callable[[Copy], bytes]] = {"md": _markdown, "json": _json}
+def _word(copy: Copy) -> bytes:
+    from liushou.paper import word
+    from liushou.paper.profile import FACES
+
+    return word.write(copy.paper, FACES[copy.faces])
+
+
+WRITERS: dict[str, Callable[[Copy], bytes]] = {"md": _markdown, "json": _json, "docx": _word}
 
 
 def format_of(typed: str | None, output: str | None) -> str:
     """The format asked for by ``--format``, by the ending of the file, or the usual one.
 
-    Raises UsageError where the two say different things.
+    Raises UsageError where the two say different things, and for Word without a file.
     """
     ending = PurePath(output or "").suffix.lower().removeprefix(".")
     if typed and ending in WRITERS and ending != typed:
         raise UsageError(f"文件名以 .{ending} 结尾，--format 写的却是 {typed}", "两处写成一样，或去掉 --format")
-    return typed or (ending if ending in WRITERS else "md")
+    form = typed or (ending if ending in WRITERS else "md")
+    if form == "docx" and not output:
+        raise UsageError("Word 文件不能显示在屏幕上", "写到文件：-o 总结.docx")
+    return form

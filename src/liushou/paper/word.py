@@ -1,0 +1,158 @@
+"""A document as Word: blocks become paragraphs in the styles of the profile, tables with their head on every page."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from liushou.paper.blank import blank, style_id
+from liushou.paper.blocks import Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
+from liushou.paper.columns import POINTS_A_MM, Columns, characters, fitted
+from liushou.paper.profile import ACROSS, STYLES, UPRIGHT, Faces
+from liushou.paper.titles import lines_of_title
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+_LEVELS = {1: "标题", 2: "一级", 3: "二级", 4: "三级", 5: "四级", 6: "四级"}
+_CHINESE = re.compile("[“”‘’…—·×℃√○§±÷°]")
+"""Signs that a Latin face has too: said to be Chinese, else Word sets them narrow."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def write(paper: Paper, faces: Faces) -> bytes:
+    """The bytes of a .docx: the same for the same paper."""
+    word = blank(faces, landscape=paper.landscape)
+    body = word.element.body
+    end = body.sectPr
+    xml = "".join(_xml(blocks(paper), (ACROSS if paper.landscape else UPRIGHT).measure))
+    for element in parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"):
+        end.addprevious(element)
+    _set_properties(word, paper)
+    out = BytesIO()
+    word.save(out)
+    return _timeless(out.getvalue())
+
+
+def _set_properties(word: Word, paper: Paper) -> None:
+    core = word.core_properties
+    core.title, core.author, core.comments = paper.title, paper.unit, paper.origin
+    core.last_modified_by = core.keywords = core.subject = core.category = ""
+    core.language, core.revision = "zh-CN", 1
+    core.created = core.modified = dt.datetime.combine(paper.made, dt.time())
+
+
+def _timeless(raw: bytes) -> bytes:
+    """The archive with its parts in their order and no time of day, so that the same paper gives the same bytes."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as given, zipfile.ZipFile(out, "w") as made:
+        for name in given.namelist():
+            made.writestr(zipfile.ZipInfo(name), given.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _xml(found: Sequence[Block], measure: float) -> Iterator[str]:
+    columns = fitted(found, measure)
+    signature: Paragraph | None = None
+    for block in found:
+        match block:
+            case Heading(level=1):
+                yield _title(block, measure)
+            case Heading():
+                sources = plain(block.runs) == Role.SOURCE.value
+                yield _paragraph("出处题" if sources else _LEVELS[block.level], block.runs)
+            case Paragraph(role=Role.SIGNATURE):
+                signature = block
+            case Paragraph(role=Role.DATE):
+                yield from _signed(signature, block)
+                signature = None
+            case Paragraph():
+                mark = (Run(block.mark if block.mark == "——" else f"{block.mark} "),) if block.mark else ()
+                yield _paragraph(block.role.value, (*mark, *block.runs))
+            case Table():
+                yield _table(block, columns[id(block)])
+            case Rule():
+                yield _RULE
+
+
+def _title(heading: Heading, measure: float) -> str:
+    room = measure * POINTS_A_MM / STYLES["标题"].size
+    lines = [_run(Run(line)) for line in lines_of_title(plain(heading.runs), room)]
+    return _p("标题", "<w:r><w:br/></w:r>".join(lines))
+
+
+def _signed(signature: Paragraph | None, date: Paragraph) -> Iterator[str]:
+    """Signature and date: the date begins two characters right of the signature, and both keep two from the margin."""
+    day = characters(date.text)
+    who = characters(signature.text) if signature else 0
+    if signature:
+        yield _paragraph("署名", signature.runs, right=2 if who >= day + 2 else day + 4 - who)
+    yield _paragraph("成文日期", date.runs, right=who - day if who >= day + 2 else 2)
+
+
+def _paragraph(style: str, runs: Runs, right: float = 0) -> str:
+    return _p(style, "".join(map(_run, runs)), _right(right * STYLES[style].size) if right else "")
+
+
+def _right(points: float) -> str:
+    return f'<w:ind w:right="{round(points * 20)}"/>'
+
+
+def _p(style: str, content: str, more: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(STYLES[style])}"/>{more}</w:pPr>{content}</w:p>'
+
+
+def _run(run: Run, size: float = 0) -> str:
+    looks = [
+        '<w:rFonts w:hint="eastAsia"/>' if _CHINESE.search(run.text) else "",
+        "<w:b/>" if run.strong else "",
+        f'<w:sz w:val="{round(size * 2)}"/>' if size else "",
+        '<w:vertAlign w:val="superscript"/>' if run.raised else "",
+    ]
+    text = escape(_UNPRINTABLE.sub("", run.text))
+    return f'<w:r><w:rPr>{"".join(looks)}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+_RULE = (
+    '<w:p><w:pPr><w:pStyle w:val="附注"/><w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
+    '<w:spacing w:before="240" w:line="80" w:lineRule="exact"/></w:pPr></w:p>'
+)
+
+
+def _table(table: Table, columns: Columns) -> str:
+    twips = [round(width * POINTS_A_MM * 20) for width in columns.widths]
+    head = [_row(table.head, twips, columns, head=True)] if table.head else []
+    rows = (_row(row, twips, columns) for row in table.rows)
+    caption = _paragraph("表题", table.caption) if table.caption else ""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
+    return f"{caption}<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join((*head, *rows))}</w:tbl>{_p('表后', '')}"
+
+
+def _row(cells: Sequence[Runs], twips: Sequence[int], columns: Columns, *, head: bool = False) -> str:
+    said = "<w:cantSplit/><w:tblHeader/>" if head else "<w:cantSplit/>"
+    made = []
+    for runs, width, long in zip(cells, twips, columns.long, strict=True):
+        content = "".join(_run(Run(run.text, run.strong or head, run.raised), columns.size) for run in runs)
+        text = _p("表文", content, '<w:jc w:val="left"/>' if long and not head else "")
+        made.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
+        )
+    return f"<w:tr><w:trPr>{said}</w:trPr>{''.join(made)}</w:tr>"
+
+
+_EDGES = "".join(
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_TABLE = (
+    '<w:tblPr><w:tblStyle w:val="grid"/><w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/>'
+    f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+)

@@ -1,0 +1,54 @@
+"""How wide columns are: what must not be broken is not, alike tables are set alike, all of a line is used."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liushou.paper.blocks import Run, Table
+from liushou.paper.columns import POINTS_A_MM, characters, fitted
+from liushou.paper.titles import lines_of_title
+
+
+def table(*rows: tuple[str, ...]) -> Table:
+    cells = [tuple((Run(text),) for text in row) for row in rows]
+    return Table(cells[0], tuple(cells[1:]))
+
+
+CELLS = st.text(alphabet="甲乙丙1234567890abc", max_size=20)
+
+
+@given(st.integers(1, 12).flatmap(lambda n: st.lists(st.tuples(*[CELLS] * n), min_size=2, max_size=5)))
+def test_columns_fill_the_line_exactly(rows: list[tuple[str, ...]]) -> None:
+    one = table(*rows)
+    columns = fitted([one], 156)[id(one)]
+    assert abs(sum(columns.widths) - 156) < 1e-6
+    assert min(columns.widths) > 0
+
+
+def test_a_phone_and_a_name_stay_on_one_line_in_a_table_of_many_columns() -> None:
+    row = ("张小满", "2014-11-22", "五年级", "15412345678", "广东省东莞市长安镇")
+    one = table(tuple("一二三四五" * 3), row * 3)
+    columns = fitted([one], 247)[id(one)]
+    for text, width in zip(row, columns.widths, strict=False):
+        if len(text) < 12 and text[0] != "广":
+            assert characters(text) * columns.size / POINTS_A_MM < width, text
+
+
+def test_tables_under_one_head_are_set_alike() -> None:
+    head = ("姓名", "住址")
+    first, second, other = (
+        table(head, ("甲", "乙")),
+        table(head, ("欧阳小满", "上坝村三组" * 4)),
+        table(("年级",), ("一",)),
+    )
+    columns = fitted([first, other, second], 156)
+    assert columns[id(first)] == columns[id(second)]
+    assert columns[id(first)].long == (False, True)
+
+
+def test_a_long_title_is_broken_between_words_into_even_lines() -> None:
+    title = "青禾村小学2025—2026学年度第一学期关爱留守儿童工作总结"
+    assert lines_of_title(title, 20) == ["青禾村小学2025—2026学年度", "第一学期关爱留守儿童工作总结"]
+    assert lines_of_title("短题", 20) == ["短题"]
+    assert lines_of_title("长" * 50, 20) == ["长" * 50]

@@ -1,0 +1,127 @@
+"""Word files: the layout of official papers, the same parts for the same input, and nothing in them but the document."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from liushou.paper import Paper, word
+from liushou.paper.profile import FACES, STYLES
+from looking import as_pdf, needs_office, pages
+
+DAY = dt.date(2026, 1, 20)
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
+TABLE = "| 年级 | 男 |\n|---|---|\n| 一年级 | 3 |\n"
+
+
+def made(markdown: str, faces: str = "公文", **more: object) -> bytes:
+    return word.write(Paper(markdown, "家访报告", DAY, **more), FACES[faces])  # type: ignore[arg-type]
+
+
+def parts(raw: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def styled(raw: bytes) -> list[tuple[str, str]]:
+    return [(one.style.name, one.text) for one in docx.Document(io.BytesIO(raw)).paragraphs if one.style]
+
+
+def test_headings_letters_and_notes_have_their_styles() -> None:
+    text = "内部资料\n\n# 报告\n\n镇中心校：\n\n## 一、甲\n\n### （一）乙\n\n#### 1.丙\n\n丁。\n\n青禾村小学\n\n2026年1月16日\n\n---\n\n附。\n"
+    assert styled(made(text)) == [
+        ("标注", "内部资料"), ("Title", "报告"), ("主送", "镇中心校："), ("Heading 1", "一、甲"), ("Heading 2", "（一）乙"),
+        ("Heading 3", "1.丙"), ("Normal", "丁。"), ("署名", "青禾村小学"), ("成文日期", "2026年1月16日"), ("附注", ""), ("附注", "附。"),
+    ]  # fmt: skip
+
+
+def test_the_page_is_that_of_the_standard_upright_and_across() -> None:
+    upright, across = (docx.Document(io.BytesIO(made("甲", landscape=one))).sections[0] for one in (False, True))
+    assert [
+        round(one.mm) for one in (upright.top_margin, upright.bottom_margin, upright.left_margin, upright.right_margin)
+    ] == [37, 35, 28, 26]  # type: ignore[union-attr]
+    assert (round(upright.page_width.mm), round(across.page_width.mm)) == (210, 297)  # type: ignore[union-attr]
+    assert "landscape" in str(across.orientation).lower()
+
+
+def test_page_numbers_stand_right_on_odd_pages_and_left_on_even_ones() -> None:
+    document = docx.Document(io.BytesIO(made("甲")))
+    section = document.sections[0]
+    assert document.settings.odd_and_even_pages_header_footer
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        assert "".join(one.text for one in footer._element.iter(qn("w:t"))) == "— 1 —"
+        assert footer._element.find(f".//{qn('w:jc')}").get(qn("w:val")) == side
+
+
+def test_a_table_repeats_its_head_and_breaks_no_row() -> None:
+    table = docx.Document(io.BytesIO(made(TABLE))).tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["年级", "男"], ["一年级", "3"]]
+    assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+    assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows)
+    assert STYLES["表文"].pitch == 0  # an exact height would cut the lines
+
+
+def test_sources_are_raised_and_listed_on_a_page_of_their_own() -> None:
+    raw = made("家访59次¹。\n\n## 出处\n\n1. 家访次\n", cited=True)
+    assert (
+        '<w:vertAlign w:val="superscript"/></w:rPr><w:t xml:space="preserve">1</w:t>' in parts(raw)["word/document.xml"]
+    )
+    assert styled(raw)[1:] == [("出处题", "出处"), ("出处", "1. 家访次")]
+
+
+@pytest.mark.parametrize(
+    ("faces", "title", "body"), [("公文", "方正小标宋简体", "仿宋_GB2312"), ("系统", "宋体", "仿宋")]
+)
+def test_faces_are_named_and_none_is_a_theme_s(faces: str, title: str, body: str) -> None:
+    styles = parts(made("甲", faces))["word/styles.xml"]
+    assert f'w:eastAsia="{title}"' in styles
+    assert f'w:eastAsia="{body}"' in styles
+    assert "Theme" not in styles
+    assert ("<w:b/>" in styles) is (faces == "系统")
+
+
+def test_other_names_of_a_face_stand_in_the_table_of_fonts() -> None:
+    assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋"/>' in parts(made("甲"))["word/fontTable.xml"]
+
+
+def test_the_properties_say_what_the_document_is_and_nothing_of_the_library() -> None:
+    raw = made("甲", unit="青禾村小学", origin="档案的 git 版本 a4623ad")
+    core = docx.Document(io.BytesIO(raw)).core_properties
+    assert (core.title, core.author, core.comments) == ("家访报告", "青禾村小学", "档案的 git 版本 a4623ad")
+    assert {core.created.date(), core.modified.date()} == {DAY}  # type: ignore[union-attr]
+    everything = "".join(parts(raw).values())
+    assert not re.search("python|docx<|2013|Macintosh|Office Theme", everything)
+    assert not any(
+        name.startswith(("customXml", "word/theme", "docProps/app", "docProps/thumb")) for name in parts(raw)
+    )
+
+
+def test_the_same_paper_gives_the_same_bytes_without_a_time_of_day() -> None:
+    first, second = made(TABLE + "\n甲。\n"), made(TABLE + "\n甲。\n")
+    assert first == second
+    assert made("乙。") != first
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert all(one.create_version < 45 for one in archive.infolist()), "Word refuses zip64"
+
+
+def test_what_xml_cannot_hold_does_not_spoil_the_file() -> None:
+    assert styled(made("甲\x0b\x1f<&>乙\n"))[0][1] == "甲<&>乙"
+
+
+@needs_office
+def test_a_body_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
+    file = tmp_path / "grid.docx"
+    file.write_bytes(made(f"# 题\n\n{HAN * 60}\n"))
+    (pdf,) = as_pdf(file)
+    *body, number = pages(pdf)[1]
+    assert number == "— 2 —"
+    assert len(body) == 22
+    assert {len(line) for line in body} == {28}
