@@ -16,7 +16,7 @@ TREES = {name: ast.parse(file.read_text("utf-8")) for name, file in MODULES.item
 
 ROOMS = (
     ("errors", "text", "values"),
-    ("calendar", "git", "identity"),
+    ("calendar", "git", "identity", "whole"),
     ("edit", "finding", "terms"),
     ("source", "yamltext"),
     ("kinds",),
@@ -33,7 +33,7 @@ ROOMS = (
 HOMES = {
     "typer": ("cli",), "rich": ("cli",), "jinja2": ("report",), "markupsafe": ("report",), "yaml": ("yamltext",),
     "docx": ("paper",), "markdown_it": ("paper",), "ruamel": ("yamltext",), "subprocess": ("git",), "pypinyin": ("naming",), "pydantic": ("kinds", "standard", "schema"),
-    "pydantic_core": ("kinds", "standard"), "random": (), "time": ("cli", "edit"),
+    "pydantic_core": ("kinds", "standard"), "random": (), "time": ("cli", "edit", "whole"),
 }  # fmt: skip
 """Who alone may import what."""
 WORLD = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from liushou import edit
+from liushou import edit, whole
 from liushou.edit import Change, Create, Delete, Replace, apply
 from liushou.errors import EditRefused
 from support import plant
@@ -45,14 +45,14 @@ def test_a_changed_file_keeps_its_permissions(records: Path) -> None:
 
 def test_when_the_disk_fails_half_way_what_was_done_is_undone(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file made, one changed and one removed before the disk is full: all three are as they were."""
-    before, write = files(records), edit._beside
+    before, write = files(records), whole.beside
 
     def until_full(path: Path, content: bytes) -> Path:
         if path.name == "zzz-0009.yaml":
             raise OSError(errno.ENOSPC, "No space left on device")
         return write(path, content)
 
-    monkeypatch.setattr(edit, "_beside", until_full)
+    monkeypatch.setattr(whole, "beside", until_full)
     line: list[Change] = [
         Create(MADE, OLD), Replace(KEPT, OLD, NEW), Delete(GONE, OLD), Create("staff/zzz-0009.yaml", NEW),
     ]  # fmt: skip
@@ -84,13 +84,13 @@ def test_a_file_that_appears_at_the_last_moment_is_not_overwritten(
     records: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An editor knows no lock: between the look and the write it may have saved a file of that very name."""
-    sweep = edit._sweep
+    sweep = whole.sweep
 
     def meanwhile(folder: Path) -> None:
         sweep(folder)
         plant(records, f"=== {MADE}\n姓名: 老师自己写的\n")
 
-    monkeypatch.setattr(edit, "_sweep", meanwhile)
+    monkeypatch.setattr(whole, "sweep", meanwhile)
     with pytest.raises(EditRefused, match=r"lf-0003\.yaml 已经有了，没有覆盖它"):
         apply(records, [Delete(GONE, OLD), Create(MADE, OLD)])
     assert files(records) == {KEPT: OLD, GONE: OLD, MADE: "姓名: 老师自己写的\n".encode()}
@@ -118,7 +118,7 @@ def test_what_a_killed_writer_left_beside_is_swept_and_nothing_else(records: Pat
 HOLDER = """
 import sys
 from pathlib import Path
-from liushou import edit
+from liushou import edit, whole
 with edit._locked(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import secrets
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -12,11 +10,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from liushou import whole
 from liushou.errors import EditRefused
 
 LOCK = ".liushou.lock"
 _WAIT = 30.0
-_BESIDE = re.compile(r"\..+\.[0-9a-f]{8}\.tmp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def apply(root: Path, changes: Sequence[Change]) -> None:
         for change in changes:
             _look(root, change)
         for folder in {(root / change.path).parent for change in changes}:
-            _sweep(folder)
+            whole.sweep(folder)
         done: list[Change] = []
         try:
             for change in changes:
@@ -84,17 +82,10 @@ def _make(root: Path, change: Change) -> None:
         path.unlink()
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = _beside(path, change.after)
-    try:
-        if isinstance(change, Create):
-            _place_new(beside, path)
-        else:
-            with suppress(OSError):
-                beside.chmod(path.stat().st_mode & 0o777)
-            _move(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    if isinstance(change, Create):
+        _place_new(path, change.after)
+    else:
+        whole.put(path, change.after)
 
 
 def _undo(root: Path, change: Change) -> None:
@@ -107,63 +98,21 @@ def _undo(root: Path, change: Change) -> None:
             _make(root, Create(change.path, change.before))
 
 
-def _beside(path: Path, content: bytes) -> Path:
-    """A flushed file in the same folder, under a name that nobody takes for a record."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise
-    return beside
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a killed writer left beside its file; under the lock nobody else is writing."""
-    with suppress(OSError):
-        for path in folder.iterdir():
-            if _BESIDE.fullmatch(path.name):
-                path.unlink()
-
-
-def _place_new(beside: Path, path: Path) -> None:
-    """Give the file its name, unless somebody took it meanwhile."""
+def _place_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, unless somebody takes its name meanwhile."""
+    waiting = whole.beside(path, content)
     try:
         if sys.platform == "win32":  # pragma: no cover - Windows renames onto nothing that exists
-            beside.rename(path)
+            waiting.rename(path)
         else:
-            path.hardlink_to(beside)
+            path.hardlink_to(waiting)
     except FileExistsError:
         raise EditRefused(f"{path.name} 已经有了，没有覆盖它", "要改它，用 liushou set") from None
     except OSError:  # a file system without hard links: the lock keeps other liushou away
-        _move(beside, path)
-
-
-def _move(beside: Path, path: Path) -> None:
-    """Replace in one step; on Windows an editor or a virus scanner may hold the file for a moment."""
-    for attempt in range(10):  # pragma: no branch - the last attempt returns or raises
-        try:
-            beside.replace(path)
-        except PermissionError:  # pragma: no cover - only Windows refuses to replace a file that is open
-            if attempt == 9 or sys.platform != "win32":
-                raise
-            time.sleep(0.1)
-        else:
-            return
-
-
-def _sync_folder(folder: Path) -> None:
-    if sys.platform != "win32":  # pragma: no branch - Windows cannot open a folder
-        with suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+        whole.move(waiting, path)
+    finally:
+        waiting.unlink(missing_ok=True)
+    whole.sync_folder(path.parent)
 
 
 @contextmanager

@@ -131,3 +131,26 @@ def test_of_eight_at_once_in_one_file_none_undoes_another(tmp_path: Path) -> Non
     assert [f"第{number}次" in text for number in range(8)] == [code == 0 for code in codes]
     assert text.startswith("姓名: 陈小果  # 班上的果果\n")
     assert school.codes() == []
+
+
+def test_a_batch_of_documents_killed_at_any_moment(tmp_path: Path, dice: random.Random) -> None:
+    school = School(tmp_path, SETTINGS, CHILD)
+    for number in range(2, 26):
+        school.plant(CHILD.replace("cxg-0001", f"cxg-{number:04d}"))
+    line = ("-m", "liushou", "report", "child", "--all", "-o")
+    began = time.monotonic()
+    with started(*line, "usual/", cwd=tmp_path) as usual:
+        assert usual.wait(60) == 0
+    took, meant = time.monotonic() - began, {path.name: path.read_bytes() for path in (tmp_path / "usual").iterdir()}
+    assert len(meant) == 25
+    counts = []
+    for _ in range(KILLS):
+        with started(*line, "out/", cwd=tmp_path) as writer:
+            time.sleep(dice.uniform(0.5, 1.05) * took)
+            writer.kill()
+        found = {path.name: path.read_bytes() for path in tmp_path.glob("out/*") if path.suffix != ".tmp"}
+        assert found.items() <= meant.items()
+        counts.append(len(found))
+        for path in tmp_path.glob("out/*"):
+            path.unlink()
+    print(f"{KILLS} kills of a batch of 25: {counts} documents written, each whole")

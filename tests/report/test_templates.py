@@ -12,6 +12,7 @@ from liushou.report.words import WORDS
 from liushou.source import Memory
 from reporting import FAMILY, VISITS, checked, page, rendered
 
+SHIPPED = sorted(file.parent.name for file in shipped().glob(f"*/{MAIN}"))
 HEAD = "---\n标题: 本校的总结\n读者: internal\n---\n"
 
 
@@ -125,10 +126,11 @@ def test_a_defect_of_our_own_is_not_blamed_on_the_template(monkeypatch: pytest.M
         rendered("{{ 学校 }}")
 
 
-@pytest.mark.parametrize("name", sorted(folder.name for folder in shipped().iterdir()))
-def test_every_shipped_report_renders_for_a_school_with_nothing(name: str) -> None:
-    assert page(name, "").markdown()
-    assert checked("")[0].duties
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shipped_report_of_the_whole_school_renders_for_a_school_with_nothing(name: str) -> None:
+    if template_of(name, Memory()).head.about is None:
+        assert page(name, "").markdown()
+        assert checked("")[0].duties
 
 
 def test_on_the_first_day_of_term_the_period_is_that_day() -> None:

@@ -60,6 +60,12 @@ def standard_names(root: Path) -> Items:
     return sorted({path.stem for folder in (_PACKS, root / "standards") for path in folder.glob("*.yaml")})
 
 
+def report_names(root: Path) -> Items:
+    """The reports that ship and the school's own: the folders of templates with a report.md."""
+    own = (folder / "templates" for folder in (*Path(__file__).parents[1:4:2], root))
+    return sorted({path.parent.name for folder in own for path in folder.glob("*/report.md")})
+
+
 def _completer(source: Callable[[Path], Items]) -> Completer:
     def offer(ctx: typer.Context, incomplete: str) -> Items:
         root = find_root(ctx.find_root().params.get(DIRECTORY))
@@ -128,6 +134,7 @@ def _text(path: Path, most: int = -1) -> str:
 
 names = _completer(people)
 persons = _completer(lambda root: people(root) + ids(root))
+reports = _completer(report_names)
 requirements = _completer(requirement_ids)
 standards = _completer(standard_names)
 classes = _completer(class_codes)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from liushou.cli import complete, params, screen
+from liushou.cli.documents import Document, Wish, save, save_all, show
 from liushou.cli.frame import command
+from liushou.cli.subjects import Asked, chosen, unread
 
 if TYPE_CHECKING:
     from liushou.cli.opening import Opened
-
-SHIPPED = ("term", "roster")
-"""The reports that ship, for completion and help; a school may have more in its templates/."""
 
 FORMATS = ("md", "json", "docx")
 """The names of the writers (report/writers.py), for completion and help."""
@@ -27,20 +26,33 @@ PAST = "这是过去的学期：没有日期的内容按现在的档案；要当
 
 @command(
     "report",
-    "写出学期总结、信息汇总表等材料\n每个数字都从档案里数出来，--cite 列出处。学期总结默认给上级看，不写儿童姓名；信息汇总表默认校内使用。",
+    "写出学期总结、一人一档、信息汇总表等材料\n"
+    "每个数字都从档案里数出来，--cite 列出处。学期总结默认给上级看，不写儿童姓名；写到个人的默认校内使用。"
+    "按儿童、户、班级写的，报告名后面写是谁，或用 --class、--all 成批地写，-o 写文件夹，一份一个文件。",
     examples=[
         ("liushou report term", "学期工作总结，显示在屏幕上"),
         ("liushou report term -o 总结.md --cite", "写到文件，逐句注明出处，另存一份数据"),
-        ("liushou report roster -o 花名册.md", "信息汇总表，内部资料"),
+        ("liushou report child 张小满", "一名儿童的档案，内部资料"),
+        ("liushou report child --all -o 一人一档/", "在册的每人一份，写进文件夹"),
     ],
 )
 def report(
     ctx: typer.Context,
     name: Annotated[
-        str,
-        typer.Argument(metavar="报告", help=f"哪一份：{'、'.join(SHIPPED)}", autocompletion=complete.words(*SHIPPED)),
+        str, typer.Argument(metavar="报告", help="哪一份，如 term、child、roster", autocompletion=complete.reports)
     ],
+    who: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="谁", help="写谁的：姓名、编号、班名、事件编号或日期、车辆代号", autocompletion=complete.persons
+        ),
+    ] = None,
     *,
+    everything: Annotated[bool, typer.Option("--all", help="每名儿童、每户、每个班都写")] = False,
+    class_: Annotated[
+        str | None,
+        typer.Option("--class", metavar="班级", help="只写一个班的，如 五（2）班", autocompletion=complete.classes),
+    ] = None,
     output: params.Output = None,
     format_: Annotated[str | None, params.formats(*FORMATS)] = None,
     cite: Annotated[bool, typer.Option("--cite", help="逐句标出处；写到文件时另存一份同名 .json")] = False,
@@ -58,29 +70,33 @@ def report(
     as_of: params.AsOf = None,
     term: params.Term = None,
     at: params.At = None,
-) -> None:
-    """Render one report to stdout or to a file."""
+) -> int:
+    """Render one report, or one for each subject, to stdout or to files."""
     from liushou.cli.opening import open_archive
-    from liushou.report import reader_of, render, template_of
-    from liushou.report.saving import save, target
-    from liushou.report.writers import WRITERS, Copy, format_of
+    from liushou.report import Press, reader_of, template_of
+    from liushou.report.saving import target, targets
+    from liushou.report.writers import format_of
 
     form = format_of(format_, output)
     opened = open_archive(ctx, as_of, term, at)
     template = template_of(name, opened.source)
     reader = reader_of(template, audience, data=form == "json")
-    path = target(output, f"{name}-{opened.frame.calendar.as_of}.{form}", opened.root) if output else None
-    page = render(name, template, opened.checked(), opened.source, reader)
+    press = Press(name, template, opened.checked(), opened.source, reader)
+    asked = Asked(tuple(who or ()), everything, class_)
+    subjects = chosen(asked, template.head, press.scope, opened)
+    groups = [tuple(subjects)] if template.head.bound or not subjects else [(subject,) for subject in subjects]
+    documents = [Document(press.called(group), partial(press.page, *group)) for group in groups]
+    wish = Wish(form, cite, _state(opened), fonts or opened.archive.school.settings.fonts)
     _say_what_is_left_out(opened)
-    copy = Copy(page, cite, _state(opened), fonts or opened.archive.school.settings.fonts)
-    text = WRITERS[form](copy)
-    if path is None:
-        screen.data(text.decode())
-        return
-    written = {path: text} | ({path.with_suffix(".json"): WRITERS["json"](copy)} if cite and form != "json" else {})
-    for file, content in written.items():
-        save(file, content)
-        screen.note(f"已写好 {_seen(file)}")
+    failed = unread(asked, template.head, opened, reader)
+    if output is None:
+        show(documents, wish)
+        return failed
+    names = [press.file_name(group, form) for group in groups]
+    if len(documents) == 1 and (template.head.bound or not asked.many):
+        save(documents[0], target(output, names[0], opened.root), wish)
+        return failed
+    return max(save_all(documents, targets(output, names, opened.root), wish), failed)
 
 
 def _say_what_is_left_out(opened: Opened) -> None:
@@ -101,7 +117,3 @@ def _state(opened: Opened) -> dict[str, object]:
 
     commit = git.commit_of(opened.root, opened.revision or "HEAD")
     return {"commit": commit, "dirty": opened.revision is None and git.dirty(opened.root)}
-
-
-def _seen(path: Path) -> str:
-    return path.as_posix()

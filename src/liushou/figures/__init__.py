@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from liushou.figures import aid, contacts, coverage, definitions, gatherings, levels, pairs, papers, problems, register
+from liushou.figures import (
+    aid,
+    contacts,
+    coverage,
+    definitions,
+    gatherings,
+    history,
+    levels,
+    pairs,
+    papers,
+    problems,
+    register,
+)  # fmt: skip
 from liushou.figures.figure import Counted, Figure, Parts, Share, percent
 from liushou.figures.registry import FIGURES, figure
 from liushou.figures.scope import Scope
 
-MODULES = (register, definitions, pairs, contacts, coverage, gatherings, aid, papers, levels, problems)
+MODULES = (register, definitions, pairs, contacts, coverage, gatherings, aid, papers, history, levels, problems)
 """The modules whose figures are registered by being imported here."""
 
 __all__ = ["FIGURES", "Counted", "Figure", "Parts", "Scope", "Share", "figure", "percent"]

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from liushou.report.page import Page
-from liushou.report.render import reader_of, render, template_of
+from liushou.report.render import Press, reader_of, render, template_of
 
-__all__ = ["Page", "reader_of", "render", "template_of"]
+__all__ = ["Page", "Press", "reader_of", "render", "template_of"]

@@ -14,7 +14,7 @@ class Discreet:
     """What the names on file tell about a text. It decides only whether audience.py is asked to hide it."""
 
     def __init__(self, archive: Archive) -> None:
-        self._archive = archive
+        self.archive = archive
 
     def in_office(self, name: str) -> bool:
         """Whether somebody of 教职工 or the leading group bears the name (they are not masked: 01-product.md, Privacy)."""
@@ -27,27 +27,27 @@ class Discreet:
 
     @cached_property
     def _officials(self) -> frozenset[str]:
-        school = self._archive.school
+        school = self.archive.school
         seats = {known(seat.person) for seat in school.group} | {known(school.keeper)}
-        return frozenset(fold(name) for name in seats | {staff.name for staff in self._archive.staff.values()} if name)
+        return frozenset(fold(name) for name in seats | {staff.name for staff in self.archive.staff.values()} if name)
 
     @cached_property
     def _family(self) -> frozenset[str]:
-        children = [fold(child.name) for child in self._archive.children.values()]
+        children = [fold(child.name) for child in self.archive.children.values()]
         given = {name[1:] for name in children if len(name) == 3} | {name[2:] for name in children if len(name) == 4}
         return frozenset(map(fold, self._names())) | given | frozenset(map(fold, self._addresses()))
 
     def _addresses(self) -> Iterator[str]:
-        for child in self._archive.children.values():
+        for child in self.archive.children.values():
             parents = filter(None, (child.parent("父亲"), child.parent("母亲")))
             stays = (stay.place for parent in parents for stay in parent.history)
             yield from filter(None, map(known, (child.address, child.hukou_place, *stays)))
-        yield from filter(None, (known(guardian.address) for guardian in self._archive.guardians.values()))
+        yield from filter(None, (known(guardian.address) for guardian in self.archive.guardians.values()))
 
     def _names(self) -> Iterator[str]:
-        for child in self._archive.children.values():
+        for child in self.archive.children.values():
             yield child.name
             for parent in (child.parent("父亲"), child.parent("母亲")):
                 if parent and (name := known(parent.name)):
                     yield name
-        yield from (guardian.name for guardian in self._archive.guardians.values())
+        yield from (guardian.name for guardian in self.archive.guardians.values())

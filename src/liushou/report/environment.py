@@ -72,11 +72,12 @@ def _check(text: str, line: int, stream: Any) -> None:
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """Templates of one document; ``lookup`` gives its words."""
+    """Templates of one report; ``lookup`` gives the words of the document being written."""
 
     context_class = _Words
+    lookup: Lookup
 
-    def __init__(self, templates: Templates, lookup: Lookup) -> None:
+    def __init__(self, templates: Templates) -> None:
         super().__init__(
             loader=jinja2.FunctionLoader(lambda name: _load(templates, name)),
             undefined=Unknown,
@@ -87,7 +88,6 @@ class Environment(ImmutableSandboxedEnvironment):
             auto_reload=False,
             extensions=[_NoBareNumbers],
         )
-        self.lookup = lookup
         self.globals = {"namespace": jinja2.utils.Namespace}
         self.filters = {name: self.filters[name] for name in FILTERS} | {
             "格": cell,

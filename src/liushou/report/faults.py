@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import jinja2
@@ -25,6 +27,17 @@ _OTHER: dict[type, str] = {
     jinja2.exceptions.SecurityError: "用了模板里不许用的东西",
     RecursionError: "宏自己套自己，没有尽头",
 }
+
+
+@contextmanager
+def blamed(path: str) -> Iterator[None]:
+    """Turns whatever a template is to blame for into a TemplateFault; a defect of our own stays what it is."""
+    try:
+        yield
+    except Exception as error:
+        if not is_templates(error):
+            raise
+        raise fault(error, path) from error
 
 
 def is_templates(error: Exception) -> bool:

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 from liushou.figures.figure import Figure, Parts, Share
 from liushou.figures.keys import KEYS, part
+from liushou.report.family import shown_record
 from liushou.report.marks import Entry, Said
-from liushou.report.records import shown_record
 from liushou.report.voice import Shown, Unsayable, Voice, Words
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from liushou.audience import Audience, path_text
 from liushou.calendar import Window
 from liushou.figures.definitions import CIVIL, EDUCATION
 from liushou.figures.figure import Share
 from liushou.figures.scope import Scope
+from liushou.kinds.base import Record
 from liushou.paper.marks import SIGNS
 from liushou.report.front import Head
 from liushou.report.marks import Entry
@@ -30,6 +32,8 @@ class Page:
     head: Head
     scope: Scope
     lines: tuple[Line, ...]
+    audience: Audience
+    subjects: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> list[Sentence]:
@@ -71,9 +75,11 @@ class Page:
         return "；".join([*said, *(f"要求 {one}" for one in asked), shown])
 
     def _paths(self, entries: tuple[Entry, ...]) -> list[str]:
-        archive = self.scope.frame.archive
-        found = (archive.path(record.id) for entry in entries for record in entry.sources or entry.records)
+        found = (self._path(record) for entry in entries for record in entry.sources or entry.records)
         return list(dict.fromkeys(found)) or [SETTINGS]
+
+    def _path(self, record: Record) -> str:
+        return path_text(self.scope.frame.archive.path(record.id), self.audience)
 
     def data(self) -> dict[str, Any]:
         """What ``--format json`` prints: every figure said and every sentence, with their records."""
@@ -84,11 +90,12 @@ class Page:
         return {
             "schema_version": 1,
             "report": self.name,
+            "subjects": [path_text(one, self.audience) for one in self.subjects],
             "as_of": scope.day.isoformat(),
             "term": scope.frame.calendar.term.code,
             "window": _window(scope.window),
             "definition": {"教育口径": EDUCATION, "民政口径": CIVIL},
-            "unreadable": [file.path for file in scope.frame.archive.unreadable],
+            "unreadable": [path_text(file.path, self.audience) for file in scope.frame.archive.unreadable],
             "later_events": len(scope.later),
             "figures": [self._figure(entry) for entry in figures.values()],
             "sentences": [self._sentence(sentence) for sentence in self.sentences],
@@ -101,12 +108,12 @@ class Page:
     def _figure(self, entry: Entry) -> dict[str, Any]:
         figure, share = entry.counted, entry.figure if isinstance(entry.figure, Share) else None
         assert figure is not None
-        archive = self.scope.frame.archive
         whole = share and {"name": share.whole.name, "value": _plain(share.whole.value), "percent": share.percent}
         return {
             "name": figure.name, "value": _plain(figure.value), "unit": figure.unit, "of": whole,
             "window": _window(figure.window), "definition": figure.definition, "population": figure.population,
-            "records": [archive.path(record.id) for record in figure.records], "left_out": list(figure.left_out),
+            "records": [self._path(record) for record in figure.records],
+            "left_out": [path_text(path, self.audience) for path in figure.left_out],
         }  # fmt: skip
 
     def _sentence(self, sentence: Sentence) -> dict[str, Any]:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from liushou.audience import CHOICES, Audience
+from liushou.audience import CHOICES, Audience, path_text, show
 from liushou.check import Checked
 from liushou.errors import UsageError
+from liushou.figures.narrow import Narrower
 from liushou.figures.scope import Scope
+from liushou.finding import Person
+from liushou.kinds import Child
+from liushou.report.about import shown_subject
+from liushou.report.discreet import Discreet
 from liushou.report.environment import Environment
-from liushou.report.faults import fault, is_templates
+from liushou.report.faults import blamed
 from liushou.report.folders import MAIN, Templates
 from liushou.report.front import Template, split
 from liushou.report.numbering import numbers
 from liushou.report.page import Page
+from liushou.report.saving import file_name
 from liushou.report.sentences import lines_of
+from liushou.report.subjects import SORTS, Subject
 from liushou.report.voice import Voice
 from liushou.report.words import lookup
 from liushou.source import Source
 from liushou.text import closest, join_list
+from liushou.values import known
 
 
 def template_of(name: str, source: Source) -> Template:
@@ -47,16 +55,60 @@ def reader_of(template: Template, word: str | None, *, data: bool) -> Audience:
     return CHOICES[chosen]
 
 
+class Press:
+    """One report, made ready once: it prints a page about the whole school, or about each of many subjects."""
+
+    def __init__(self, name: str, template: Template, checked: Checked, source: Source, audience: Audience) -> None:
+        """Compile the template. Raises TemplateFault naming template and line."""
+        self.name, self.template, self.audience = name, template, audience
+        self.scope = Scope(checked.frame, checked, template.head.period)
+        self._narrower = Narrower(self.scope)
+        self._discreet = Discreet(checked.frame.archive)
+        self._environment = Environment(Templates(source))
+        with blamed(template.path):
+            self._compiled = self._environment.get_template(f"{name}/{MAIN}")
+
+    def page(self, *subjects: Subject) -> Page:
+        """The document about these subjects, or about the whole school. Raises TemplateFault naming template and line."""
+        scope = self._narrowed(subjects) if self.template.head.about else self.scope
+        voice = Voice(scope, self.audience, self._discreet)
+        self._environment.lookup = lookup(voice)
+        with blamed(self.template.path):
+            rendered = self._compiled.render(self._words(subjects, voice))
+            lines = tuple(lines_of(rendered, voice.ledger.entries))
+        return Page(
+            self.name, self.template.head, scope, lines, self.audience, tuple(subject.id for subject in subjects)
+        )
+
+    def called(self, subjects: tuple[Subject, ...]) -> str:
+        """What a message calls the document: the child by name, anything else by its id, a bound one by its title."""
+        if len(subjects) != 1:
+            return self.template.head.title
+        (one,) = subjects
+        named = Person(one.id, one.it.name) if isinstance(one.it, Child) else None
+        return show(named, self.audience) if named else path_text(one.id, self.audience)
+
+    def file_name(self, subjects: tuple[Subject, ...], ending: str) -> str:
+        """The name of the document's file: the report, the subject's id where there is one, the day."""
+        salt = known(self.scope.frame.archive.school.salt) or ""
+        subject = subjects[0].id if len(subjects) == 1 else ""
+        return file_name(self.name, subject, self.scope.day, ending, salt)
+
+    def _narrowed(self, subjects: tuple[Subject, ...]) -> Scope:
+        children = {child.id: child for subject in subjects for child in subject.children}
+        events = {event.id: event for subject in subjects for event in subject.events}
+        closed = SORTS[self.template.head.about or "儿童"].closed
+        return self._narrower.to(children.values(), events.values(), *(one.id for one in subjects), closed=closed)
+
+    def _words(self, subjects: tuple[Subject, ...], voice: Voice) -> dict[str, Any]:
+        words: dict[str, Any] = {**numbers(), "内部": self.audience.contacts}
+        head = self.template.head
+        if head.about:
+            shown = [shown_subject(subject, voice) for subject in subjects]
+            words |= {"各份": shown} if head.bound else {head.about: shown[0]}
+        return words
+
+
 def render(name: str, template: Template, checked: Checked, source: Source, audience: Audience) -> Page:
-    """The document. Raises TemplateFault naming template and line."""
-    voice = Voice(Scope(checked.frame, checked, template.head.period), audience)
-    environment = Environment(Templates(source), lookup(voice))
-    words: dict[str, Any] = {**numbers(), "内部": audience.contacts}
-    try:
-        rendered = environment.get_template(f"{name}/{MAIN}").render(words)
-        lines = tuple(lines_of(rendered, voice.ledger.entries))
-    except Exception as error:
-        if not is_templates(error):
-            raise
-        raise fault(error, template.path) from error
-    return Page(name, template.head, voice.scope, lines)
+    """The document about the whole school. Raises TemplateFault naming template and line."""
+    return Press(name, template, checked, source, audience).page()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, ClassVar
 
 from liushou.audience import Audience, show
 from liushou.figures.scope import Scope
 from liushou.finding import Person
+from liushou.kinds import Child, Guardian, Staff
 from liushou.kinds.base import Record
 from liushou.report import days
 from liushou.report.discreet import Discreet
@@ -24,10 +24,14 @@ class Unsayable(Exception):
 
 @dataclass
 class Voice:
-    """Makes the values of one document: what is counted (scope), who reads it (audience), what was said (ledger)."""
+    """Makes the values of one document: what is counted (scope), who reads it (audience), what was said (ledger).
+
+    ``discreet`` knows every name on file, also where the scope is that of one child.
+    """
 
     scope: Scope
     audience: Audience
+    discreet: Discreet
     ledger: Ledger = field(default_factory=Ledger)
 
     def word(self, text: str, *records: Record, requirement: str = "") -> Said:
@@ -48,27 +52,28 @@ class Voice:
 
     def telling(self, texts: tuple[str, ...], *records: Record) -> Said | None:
         """Titles and topics in a row; below ``names`` those that name a child or family are left out."""
-        shown = [text for text in texts if self.audience.names or self._discreet.names_nobody(text)]
+        shown = [text for text in texts if self.audience.names or self.discreet.names_nobody(text)]
         return self.value(tuple(shown), *records) if shown else None
 
     def person(self, person: str, *records: Record) -> Said:
         """Somebody by id: staff in office by name, children and carers as the audience may see them."""
-        archive = self.scope.frame.archive
-        staff = archive.staff.get(Id(person))
-        if staff is not None:
-            return self.word(str(staff.name), staff, *records)
-        other = archive.children.get(Id(person)) or archive.guardians.get(Id(person))
-        if other is None:
-            return self.word(person, *records)
-        return self.word(show(Person(other.id, other.name), self.audience), other, *records)
+        own = self.discreet.archive.find(person)
+        return self.word(self.name(person), *(() if own is None else (own,)), *records)
+
+    def name(self, person: str) -> str:
+        """What somebody is called by whoever reads; an id nobody bears, or 同学, as it stands."""
+        found = self.discreet.archive.find(person)
+        if isinstance(found, Staff):
+            return str(found.name)
+        return show(Person(found.id, found.name) if isinstance(found, Child | Guardian) else Id(person), self.audience)
 
     def official(self, value: Any, *records: Record) -> Said | None:
         """A field of a paper for the school's own use: staff in office by name, text that names no child or family as it is.
 
         Anybody else's name, and text that might tell whose child is meant, is shown as the audience may see it.
         """
-        plain = (isinstance(value, Name) and self._discreet.in_office(value)) or (
-            isinstance(value, Prose) and self._discreet.names_nobody(value)
+        plain = (isinstance(value, Name) and self.discreet.in_office(value)) or (
+            isinstance(value, Prose) and self.discreet.names_nobody(value)
         )
         return self.word(show(str(value), self.audience), *records) if plain else self.value(value, *records)
 
@@ -76,11 +81,7 @@ class Voice:
         # A title such as 赵思远生日 names a child: a word of the records that does is prose, and shown as prose is.
         if isinstance(value, tuple):
             return tuple(self._discreetly(item) for item in value)
-        return Prose(value) if type(value) is str and not self._discreet.names_nobody(value) else value
-
-    @cached_property
-    def _discreet(self) -> Discreet:
-        return Discreet(self.scope.frame.archive)
+        return Prose(value) if type(value) is str and not self.discreet.names_nobody(value) else value
 
 
 Words = Mapping[str, Callable[[Any], Any]]

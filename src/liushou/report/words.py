@@ -13,9 +13,11 @@ from liushou.figures.registry import FIGURES
 from liushou.kinds.document import Document
 from liushou.kinds.event import Event
 from liushou.report import days
+from liushou.report.family import shown_record
 from liushou.report.marks import Said
 from liushou.report.numbers import ShownFigure, shown
-from liushou.report.records import ShownPart, shown_record
+from liushou.report.owed import owed
+from liushou.report.records import ShownPart
 from liushou.report.voice import Day, Shown, Voice, Words
 from liushou.standard.model import Item, source_of
 from liushou.text import join_list
@@ -86,9 +88,15 @@ def _source(item: Item) -> str:
     return source_of(item) or (f"本校《{rule}》" if rule else "参考做法（非上级要求）")
 
 
-def _follow_ups(voice: Voice) -> list[ShownPart]:
+def _follow_ups(voice: Voice) -> list[Shown]:
     found = voice.scope.figure("未了后续")
     return [shown_record(record, voice) for record in (found.records if found else ())]
+
+
+def _events(voice: Voice, within: Callable[[Event], bool]) -> list[Shown]:
+    """The events of the document in the order of their days, attempts included, restricted ones left out."""
+    events = (event for event in voice.scope.frame.archive.events if not event.restricted and within(event))
+    return [shown_record(event, voice) for event in events]
 
 
 def _matters(voice: Voice) -> list[ShownPart]:
@@ -137,6 +145,9 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "教育口径": lambda voice: voice.word(EDUCATION),
     "民政口径": lambda voice: voice.word(CIVIL),
     "学校档案": lambda voice: ShownPart(voice.scope.frame.archive.school, voice, (voice.scope.frame.archive.school,)),
+    "经过": lambda voice: _events(voice, lambda event: event.day in voice.scope.window),
+    "历程": lambda voice: _events(voice, lambda event: event.day <= voice.scope.day),
+    "应做": owed,
     "问题": lambda voice: [ShownProblem(problem, voice) for problem in problems(voice.scope)],
     "后续": _follow_ups,
     "整改": _matters,

@@ -1,0 +1,66 @@
+"""The duties of whom a document is about, item by item: what is met, missed, still open, exempt or not to be judged."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import ClassVar
+
+from liushou.concerns import asks_of_children
+from liushou.kinds.base import Record
+from liushou.report.marks import Said
+from liushou.report.voice import Shown, Voice, Words
+from liushou.standard.duty import Duty, State
+from liushou.standard.model import Item
+from liushou.values import Id
+
+
+class ShownDuties(Shown):
+    """One item as owed to the children of the document: ``.已满足`` names the windows, None where there is none."""
+
+    __slots__ = ("_duties", "_item", "_voice")
+
+    def __init__(self, item: Item, duties: list[Duty], voice: Voice) -> None:
+        self._item, self._duties, self._voice = item, duties, voice
+
+    def _in(self, state: State) -> Said | None:
+        """The windows in that state, or what is missing; an item without windows says only whether it is so."""
+        duties = [duty for duty in self._duties if duty.state is state]
+        if not duties:
+            return None
+        gaps = [f"缺{gap.label}" for duty in duties for gap in duty.gaps]
+        windows = [duty.window.name for duty in duties if duty.window]
+        text = "、".join(dict.fromkeys(gaps or windows)) or state.word
+        asked = self._item.id if state is State.MISSED else ""
+        return self._voice.word(text, *self._records(duties), requirement=asked)
+
+    def _records(self, duties: list[Duty]) -> list[Record]:
+        """What meets the duties, or whose they are; a restricted event is not named."""
+        by_id = self._voice.scope.by_id
+        met = (by_id.get(one) for duty in duties for one in duty.records)
+        shown = [record for record in met if record is not None and not getattr(record, "restricted", False)]
+        return shown or [by_id[one] for one in dict.fromkeys(filter(None, (duty.subject for duty in duties)))]
+
+    def _owner(self) -> Said:
+        archive = self._voice.discreet.archive
+        holders = dict.fromkeys(duty.holder for duty in self._duties if duty.holder)
+        named = [self._voice.name(one) for one in holders if Id(one) in archive.staff]
+        return self._voice.word("、".join(named) or self._item.owner)
+
+    _words: ClassVar[Words] = {
+        "标题": lambda self: self._voice.word(self._item.title),
+        "责任人": lambda self: self._owner(),
+        "已满足": lambda self: self._in(State.MET),
+        "未见记录": lambda self: self._in(State.MISSED),
+        "未到期": lambda self: self._in(State.DUE),
+        "豁免": lambda self: self._in(State.EXEMPT),
+        "无法判断": lambda self: self._in(State.UNJUDGED),
+    }
+
+
+def owed(voice: Voice) -> list[ShownDuties]:
+    """Every item owed child by child, in the order of the standards; what only a person can judge is left out."""
+    items: dict[str, list[Duty]] = defaultdict(list)
+    for duty in voice.scope.checked.duties if voice.scope.checked else ():
+        if asks_of_children(duty.item) and duty.subject in voice.scope.frame.archive.children:
+            items[duty.item.id].append(duty)
+    return [ShownDuties(duties[0].item, duties, voice) for duties in items.values()]
