@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from string import Formatter
 from typing import NamedTuple
 
 from liushou.calendar import Window
@@ -108,3 +109,9 @@ class Finding:
     place: Place
     args: Mapping[str, Arg] = field(default_factory=dict)
     related: tuple[Place, ...] = ()
+
+    @property
+    def command(self) -> str:
+        """What to type; "" where something the command names is not known, as the record of a file nobody edits by command."""
+        blanks = (name for _, name, _, _ in Formatter().parse(self.code.command) if name)
+        return self.code.command if all(name in self.args for name in blanks) else ""

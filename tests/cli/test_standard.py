@@ -123,3 +123,39 @@ def test_phases_are_missed_where_the_term_has_none_and_the_standard_is_used(scho
     assert said.code == 1
     assert "自带/school.yaml:" in said.out
     assert "S007" in said.out
+
+
+BROKEN = """\
+标准: county
+名称: 县里的检查
+版本: "2"
+项目:
+  - 要求: a
+    标题: 甲
+    分组: 甲
+    责任人: 校长
+    说明: 甲
+    核对:
+      方式: 文件
+      类型: 制度
+      标题函: 家访
+  - {要求: b, 标题: 乙, 分组: 甲, 责任人: 学校, 说明: 乙, 核对: {方式: 文件数}}
+  - {要求: c, 标题: 丙, 分组: 甲, 责任人: 学校, 说明: 丙, 核对: {每: 月}}
+  - {要求: d, 标题: 丁, 分组: 甲, 责任人: 学校, 说明: 丁, 核对: {方式: 文件}}
+"""
+
+
+@pytest.mark.parametrize("line", [("standard", "lint", "county"), ("check", "--standard", "county")])
+def test_a_mistake_in_the_schools_own_standard_is_named_as_it_stands_in_the_file(
+    school: School, tmp_path: Path, line: tuple[str, ...]
+) -> None:
+    put(tmp_path, "county", BROKEN)
+    said = school.type(*line)
+    shown = said.out + said.err
+    assert "“项目.1.责任人”不能写“校长”" in shown
+    assert "没有“标题函”这个字段，是不是“标题含”" in shown
+    assert "“项目.2.核对.方式”不能写“文件数”" in shown
+    assert "缺少“项目.3.核对.方式”" in shown
+    assert "缺少“项目.4.核对.类型”" in shown
+    assert "liushou set" not in shown  # a standard is written by hand: `set` knows none
+    assert "不详" not in shown

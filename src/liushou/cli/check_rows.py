@@ -96,7 +96,7 @@ def _finding(finding: Finding, wording: Wording) -> Row:
         spot=_spot(place, wording),
         record=path_text(place.path.rsplit("/", 1)[-1].rsplit(".", 1)[0], wording.audience),
         message=sentence(code.sentence, finding.args, wording.audience),
-        fix="；".join(sentence(part, finding.args, wording.audience) for part in (code.fix, code.command) if part),
+        fix="；".join(sentence(part, finding.args, wording.audience) for part in (code.fix, finding.command) if part),
         related=tuple(_spot(other, wording) for other in finding.related),
         field=dotted(place.loc),
     )

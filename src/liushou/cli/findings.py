@@ -57,5 +57,5 @@ def finding_lines(finding: Finding, marks: Marks, audience: Audience) -> Iterato
         yield f"     另见 {marks.text(place)}"
     if code.fix:
         yield f"     改法 {sentence(code.fix, finding.args, audience)}"
-    if code.command:
-        yield f"     　或 {sentence(code.command, finding.args, audience)}"
+    if finding.command:
+        yield f"     　或 {sentence(finding.command, finding.args, audience)}"

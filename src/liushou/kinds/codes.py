@@ -36,7 +36,7 @@ NOT_AN_AMOUNT = Code(
     "金额要参加合计，单位一律是元。", "类型: 慰问资助\n日期: 2025-09-10\n金额: 两百元\n", command=_SET,
 )  # fmt: skip
 NOT_A_CHOICE = Code(
-    "V008", Severity.ERROR, "“{field}”不能写“{value}”", "只能写其中之一：{choices}；问过不知道写 不详",
+    "V008", Severity.ERROR, "“{field}”不能写“{value}”", "只能写其中之一：{choices}{unsure}",
     "统计按这些词来数，写别的词就数不进去。", "姓名: 测试童\n性别: 男性\n", command=_SET,
 )  # fmt: skip
 NOT_AN_ID = Code(

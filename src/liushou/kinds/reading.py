@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from liushou.finding import Arg, Field, Finding, Loc, Place, Raw
+from liushou.finding import Finding, Loc
 from liushou.kinds import EVENT_KINDS, Event, Record
-from liushou.kinds.codes import BY_TYPE, MISSING, NOT_A_RECORD_KIND, NOT_THE_SHAPE, UNKNOWN_KEY
-from liushou.text import closest, join_list, split_list
-from liushou.values import Id
+from liushou.kinds.codes import MISSING
+from liushou.kinds.faults import finding_of, unknown_kind
+from liushou.text import split_list
 
 R = TypeVar("R", bound=Record)
 
@@ -53,7 +53,7 @@ def make(model: type[Record], data: dict[str, Any], record_id: str, path: str) -
     if model is Event:
         chosen = EVENT_KINDS.get(data.get("类型", "")) if isinstance(data.get("类型"), str) else None
         if chosen is None:
-            return Made(None, (_unknown_kind(data, path),))
+            return Made(None, (unknown_kind(data, path),))
         model = chosen
     try:
         return Made(model.model_validate(data).named(record_id))
@@ -63,7 +63,7 @@ def make(model: type[Record], data: dict[str, Any], record_id: str, path: str) -
 
 def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: str, error: ValidationError) -> Made:
     errors = error.errors(include_url=False, include_context=True)
-    findings = tuple(_finding(model, item, path) for item in errors)
+    findings = tuple(finding_of(model, item, path, data) for item in errors)
     lost = frozenset(str(item["loc"][0]) for item in errors if item["loc"])
     left = copy.deepcopy(data)
     gaps: dict[Loc, list[int]] = {}
@@ -107,58 +107,6 @@ def _strip(data: Any, locs: list[Loc], gaps: dict[Loc, list[int]]) -> bool:
 
 def _item(holder: Any, part: str | int) -> Any:
     return holder[part] if isinstance(holder, list) and isinstance(part, int) and part < len(holder) else None
-
-
-def _finding(model: type[Record], item: Any, path: str) -> Finding:
-    loc: Loc = tuple(item["loc"])
-    code = BY_TYPE.get(item["type"], NOT_THE_SHAPE)
-    given = item["input"]
-    args: dict[str, Arg] = {
-        "field": Field(loc),
-        "record": Id(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]),
-        "key": str(loc[-1]) if code is MISSING or not loc or isinstance(loc[-1], int) else Raw(str(loc[-1])),
-        "value": Raw(given) if isinstance(given, str) else "列表或下级内容",
-    }
-    if code is UNKNOWN_KEY:
-        near = closest(str(loc[-1]), _keys(model, loc[:-1]))
-        args["guess"] = f"，是不是“{near}”" if near else ""
-    choices = (item.get("ctx") or {}).get("choices")
-    if choices:
-        args["choices"] = str(choices)
-    place = Place(path, loc[:-1] if code is MISSING else loc, key=code is UNKNOWN_KEY)
-    return Finding(code, place, args)
-
-
-def _unknown_kind(data: dict[str, Any], path: str) -> Finding:
-    given = data.get("类型")
-    if given is None:
-        return Finding(MISSING, Place(path), {"field": Field(("类型",)), "key": "类型"})
-    near = closest(given, EVENT_KINDS) if isinstance(given, str) else None
-    guess = f"，是不是“{near}”" if near else ""
-    value = Raw(given) if isinstance(given, str) else "列表或下级内容"
-    return Finding(
-        NOT_A_RECORD_KIND, Place(path, ("类型",)), {"value": value, "guess": guess, "choices": join_list(EVENT_KINDS)}
-    )
-
-
-def _keys(model: type[BaseModel], loc: Loc) -> list[str]:
-    """The keys that may stand in the mapping at ``loc``."""
-    for part in loc:
-        if isinstance(part, int):
-            continue
-        found = next((info for info in model.model_fields.values() if info.alias == part), None)
-        inner = next(_models(found.annotation), None) if found else None
-        if inner is None:
-            return []
-        model = inner
-    return [info.alias or name for name, info in model.model_fields.items()]
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models(argument)
 
 
 def _holds_empty(value: Any) -> bool:
