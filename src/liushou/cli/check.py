@@ -22,12 +22,8 @@ def check(
     ctx: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(metavar="文件", help="只看与这些文件有关的（照样读全部档案）")] = None,
     standard: Annotated[list[str] | None, typer.Option("--standard", metavar="标准", help="用哪个标准，可写几次")] = None,
-    class_: Annotated[
-        str | None, typer.Option("--class", metavar="班级", help="只看一个班", autocompletion=complete.classes)
-    ] = None,
-    helper: Annotated[
-        str | None, typer.Option("--helper", metavar="姓名", help="只看一位老师名下的", autocompletion=complete.persons)
-    ] = None,
+    class_: params.OfClass = None,
+    helper: params.OfHelper = None,
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="代码", help="只看这些要求或代码", autocompletion=complete.requirements),

@@ -93,6 +93,12 @@ Audience = Annotated[
         autocompletion=complete.words(*_AUDIENCES),
     ),
 ]
+OfClass = Annotated[
+    str | None, typer.Option("--class", metavar="班级", help="只看一个班", autocompletion=complete.classes)
+]
+OfHelper = Annotated[
+    str | None, typer.Option("--helper", metavar="姓名", help="只看一位老师名下的", autocompletion=complete.persons)
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="文件", help="写到文件或文件夹；不写就显示在屏幕上"),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from liushou.cli import complete, params, screen
+from liushou.cli import params, screen
 from liushou.cli.frame import command
 
 
@@ -23,12 +23,8 @@ from liushou.cli.frame import command
 )
 def todo(
     ctx: typer.Context,
-    class_: Annotated[
-        str | None, typer.Option("--class", metavar="班级", help="只看一个班", autocompletion=complete.classes)
-    ] = None,
-    helper: Annotated[
-        str | None, typer.Option("--helper", metavar="姓名", help="只看一位老师名下的", autocompletion=complete.persons)
-    ] = None,
+    class_: params.OfClass = None,
+    helper: params.OfHelper = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="日期", help="只看这天为止到期的；早该有的照样列出")
     ] = None,
