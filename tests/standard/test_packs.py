@@ -57,8 +57,8 @@ def test_a_standard_there_is_not() -> None:
     ("方式: 字段齐全, 字段: 爷爷.电话", 5, "不能写“爷爷.电话”"),
     ("方式: 文件, 类型: 规章", 5, "不能写“规章”"),
     ("方式: 帮扶人数, 至多: 五", 5, "应写整数：五"),
-    ("方式: 打分", 5, "写得不合要求"),
-    ("每: 月", 5, "写得不合要求"),
+    ("方式: 打分", 5, "“项目.1.核对.方式”不能写“打分”"),
+    ("每: 月", 5, "缺少“项目.1.核对.方式”"),
 ])  # fmt: skip
 def test_a_broken_one_is_refused_with_its_line(check: str, line: int, said: str) -> None:
     raw = (HEAD + ITEM.format(check)).encode()
