@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from liushou import yamltext
 from liushou.calendar import Day, Span, Term, Window, term_on
@@ -46,8 +46,7 @@ CODES = (ENDING, SAME_NAME, TELLING)
 R = TypeVar("R", Child, Guardian, Staff, Document, Event)
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file of which no record could be made, and what its name could have satisfied."""
 
     path: str
@@ -119,8 +118,8 @@ class Archive:
 
     def doubtful(self, record_id: str, *places: Loc) -> bool:
         """Whether something at one of these places, or below it, did not fit and was given up."""
-        gaps = self.gaps.get(Id(record_id), ())
-        return any(gap[: len(place)] == place[: len(gap)] for gap in gaps for place in places)
+        gaps = self.gaps.get(Id(record_id))
+        return gaps is not None and any(gap[: len(place)] == place[: len(gap)] for gap in gaps for place in places)
 
     def having(
         self, records: Mapping[str, Child | Guardian | Staff | Document | Event], gone: frozenset[Id] = frozenset()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import cached_property
 from string import Formatter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from liushou.calendar import Window
@@ -36,8 +36,7 @@ class Mark(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where: a file of the repository, a symbolic loc inside it, and the mark where a reader already knows it.
 
     ``path`` is relative, with forward slashes. ``key`` points at the key instead of its value. Line and column of a
@@ -50,30 +49,26 @@ class Place:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person to be named: masked or not by the audience."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field to be named, by its loc: prints as 父亲.经历.1.地点."""
 
     loc: Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """Text out of a file, as somebody typed it: digit runs are masked by the audience."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A file of the repository."""
 
     path: str
@@ -83,8 +78,7 @@ Arg = str | int | date | Window | Person | Field | Raw | Path | tuple["Arg", ...
 """A typed argument of a sentence. A bare ``str`` is a word of liushou's own (a kind, a unit), never user data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One thing that can be found: id, severity, sentence, how to mend it, why it matters, a file that shows it.
 
     ``sentence``, ``fix`` and ``command`` (what to type, blanks as …) are ``str.format`` templates over the finding's
@@ -101,13 +95,12 @@ class Code:
     command: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A code at a place, with its typed arguments and the other places it concerns."""
 
     code: Code
     place: Place
-    args: Mapping[str, Arg] = field(default_factory=dict)
+    args: Mapping[str, Arg] = MappingProxyType({})
     related: tuple[Place, ...] = ()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """32 characters that nobody mixes up when reading aloud: no i, l, o, u."""
@@ -15,8 +15,7 @@ _CHECK = "10X98765432"
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?|[48]00-?\d{3}-?\d{4}|\d{7,8}|1\d{4}")
 
 
-@dataclass(frozen=True, slots=True)
-class IdNumber:
+class IdNumber(NamedTuple):
     """What an 18-character ID number says: birth date and sex (男 for an odd sequence number)."""
 
     born: dt.date

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from liushou.calendar import Day, add_months
 from liushou.errors import UsageError
@@ -27,8 +26,7 @@ class Facts(Protocol):
         """The field's values as text. Raises KeyError for a field there is not, Unknown where it is 待核定."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One condition: ``sign`` is ``=``, ``!=`` or ``~`` (contains)."""
 
     field: str

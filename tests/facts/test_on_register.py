@@ -26,7 +26,7 @@ def test_without_an_entry_nobody_is_on_it() -> None:
 
 def test_entries_that_touch_are_one_stretch() -> None:
     one = child("在册: [{自: 2025-11-15}, {自: 2025-09-01, 至: 2025-11-14, 原因: 换班}]")
-    assert register_spans(one) == [Span(day("2025-09-01"), FOREVER)]
+    assert register_spans(one) == (Span(day("2025-09-01"), FOREVER),)
 
 
 HELPED = """\

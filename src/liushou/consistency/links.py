@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from liushou.archive import Archive
 from liushou.consistency.codes import NO_CLASS, NO_VEHICLE, NOBODY, WRONG_KIND
@@ -23,8 +22,7 @@ STANDING = frozenset({"父亲", "母亲", "同学"})
 """Words that stand where an id may, for somebody without a file of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """A field that holds ids, or leads to some: its attribute and key, what it may point to, the group behind it."""
 
     attribute: str

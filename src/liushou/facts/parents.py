@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from liushou.calendar import ONE_DAY, Span, add_months
 from liushou.facts.age import age, birthday
@@ -68,8 +68,7 @@ class Answer(Enum):
     OPEN = "待核定"
 
 
-@dataclass(frozen=True, slots=True)
-class LeftBehind:
+class LeftBehind(NamedTuple):
     """One definition's answer: with 单亲 or 双亲 where it is 是, the day three months are up, the reason, the clause."""
 
     answer: Answer
@@ -88,8 +87,7 @@ EDUCATION_CLAUSE = "全国中小学生学籍系统填表说明：父母外出务
 CIVIL_CLAUSE = "国发〔2016〕13号：双方外出务工，或一方外出务工另一方无监护能力，不满十六周岁"
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """One parent on a day, as the definitions see him or her."""
 
     name: str

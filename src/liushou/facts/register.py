@@ -20,9 +20,9 @@ def spans_of(entries: Iterable[Dated]) -> list[Span]:
     return merged(entry.span for entry in entries)
 
 
-def register_spans(child: Child) -> list[Span]:
+def register_spans(child: Child) -> tuple[Span, ...]:
     """The stretches during which the child is 在册."""
-    return spans_of(child.register_)
+    return child.on_register
 
 
 def registered(child: Child, day: dt.date) -> bool:

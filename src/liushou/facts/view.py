@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from liushou.archive import Archive, name_of
 from liushou.calendar import FOREVER, ONE_DAY, Calendar, Span, Term, add_months, term_on
@@ -80,8 +81,7 @@ class Frame:
         return ChildOn(self, child, day or self.calendar.as_of)
 
 
-@dataclass(frozen=True, slots=True)
-class ChildOn:
+class ChildOn(NamedTuple):
     """One child on one day."""
 
     frame: Frame
@@ -131,8 +131,7 @@ class ChildOn:
         return DERIVED[field].texts(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """A derived fact people can ask for, with a line that defines it."""
 
     help: str

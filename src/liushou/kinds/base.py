@@ -5,9 +5,8 @@ subclass that inherits it.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -77,8 +76,7 @@ def needed(key: str, description: str = "") -> Any:
     return Field(alias=key, title=key, description=description or None)
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """A question that prompts put: the field, the answers before it that call for it, what an empty answer means.
 
     ``label`` is how it is asked, where the field's own name would not be understood.
@@ -90,8 +88,7 @@ class Ask:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record: how commands call it, how people call it, its folder, its model, what prompts ask for.
 
     ``columns`` are what a list of them shows unless asked otherwise; ``unit`` counts them (5 名, 5 份).

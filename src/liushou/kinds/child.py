@@ -1,12 +1,11 @@
 """A child's file: who, where, both parents, who looks after the child and who helps."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from liushou import values
-from liushou.calendar import FOREVER, ONE_DAY, Span
+from liushou.calendar import FOREVER, ONE_DAY, Span, merged
 from liushou.kinds.base import Ask, Dated, Kind, Part, Record, Renamed, field, needed
 from liushou.kinds.types import (
     Address,
@@ -75,8 +74,7 @@ class Stay(Dated, Part):
     trade: Maybe[Text] = field("工种", "做什么工作")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stay with both its ends: an entry without 至 ends the day before the next one begins."""
 
     stay: Stay
@@ -274,6 +272,11 @@ class Child(Renamed, Record):
         """父亲 or 母亲 as filed; None where absent, 不详 or 无."""
         parent = self.father if which == "父亲" else self.mother
         return parent if isinstance(parent, Parent) else None
+
+    @cached_property
+    def on_register(self) -> tuple[Span, ...]:
+        """The stretches during which the child is 在册; those that touch are one."""
+        return tuple(merged(entry.span for entry in self.register_))
 
     @property
     def care(self) -> tuple[Care, ...]:

@@ -7,9 +7,8 @@ field by name.
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
 from enum import Enum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from liushou.finding import Loc
 from liushou.kinds.base import Part, Renamed
@@ -25,8 +24,7 @@ class Form(Enum):
     GROUPS = "groups"
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One place: its form, the model of its group if it has one, what its ids point to, its words, its help.
 
     ``marks`` are what the annotation carries beside its type (Words, Or, …).

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from liushou.finding import Finding, Mark, Place, Raw
 from liushou.yamltext.decode import lines_of
@@ -20,16 +20,14 @@ _BUDGET = 2_000_000
 _REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """The slips found, and the text with them put right (None: it still does not read)."""
 
     findings: tuple[Finding, ...]
     repaired: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
+class _Guess(NamedTuple):
     number: int
     hint: Hint
 

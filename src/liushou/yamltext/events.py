@@ -7,8 +7,7 @@ not, so depth is bounded by whoever reads the events. Anchors, tags and document
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 from yaml.events import Event
@@ -45,8 +44,7 @@ def next_event(text: str) -> Callable[[], Event]:
     return cast("Callable[[], Event]", open_parser(text).get_event)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Where the parser stopped (from zero), and where what it was reading began."""
 
     line: int

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from liushou.errors import EditRefused
 from liushou.finding import Loc
 from liushou.yamltext.write import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """The value at ``loc`` becomes ``value``; parents that are missing are made."""
 
     loc: Loc
     value: Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(NamedTuple):
     """The key or the list item at ``loc`` goes; the last one of its box leaves ``{}`` or ``[]``."""
 
     loc: Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Append:
+class Append(NamedTuple):
     """``value`` becomes the last item of the list at ``loc``, which is made when missing."""
 
     loc: Loc

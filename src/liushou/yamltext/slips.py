@@ -6,8 +6,9 @@ A hint is only a guess; ``diagnose`` believes it when the file reads further wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from liushou.finding import Arg, Code, Raw
 from liushou.yamltext import file_codes as files
@@ -34,8 +35,7 @@ _LONGEST = 20_000
 _CLOSERS = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A guess: the code, the column from one, the line as it should be, and the sentence's other arguments.
 
     ``sure`` hints hold even where the file does not read further with them, since other slips may follow.
@@ -45,7 +45,7 @@ class Hint:
     column: int
     line: str
     sure: bool = False
-    more: dict[str, Arg] = field(default_factory=dict)
+    more: Mapping[str, Arg] = MappingProxyType({})
 
     def args(self) -> dict[str, Arg]:
         """The arguments of the sentence and of the mending."""
