@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import socketserver
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,40 @@ def pages(pdf: Path) -> list[list[str]]:
         ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, timeout=60
     ).stdout.decode()
     return [[line.strip() for line in page.splitlines() if line.strip()] for page in re.split("\f", told)[:-1]]
+
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+needs_browser = pytest.mark.skipif(not BROWSER, reason="no Chromium is installed: apt-get install chromium")
+
+_QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
+)  # fmt: skip
+
+
+def screenshot(page: Path, width: int, height: int = 1400, *more: str) -> Path:
+    """The page as a browser window of that width shows it."""
+    shot = page.with_name(f"{page.stem}-{width}.png")
+    home = page.parent / "browser"
+    subprocess.run(
+        [str(BROWSER), *_QUIET, f"--user-data-dir={home}", f"--window-size={width},{height}", f"--screenshot={shot}", *more, page.as_uri()],
+        check=True, capture_output=True, timeout=90,
+    )  # fmt: skip
+    return shot
+
+
+def requests_of(page: Path) -> list[str]:
+    """What a browser that opens the page asks of anybody: the first lines of what reaches its only way out."""
+    asked: list[str] = []
+
+    class Out(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            asked.append(self.rfile.readline().decode("ascii", "replace").strip())
+            self.wfile.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Out) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        screenshot(page, 800, 1400, f"--proxy-server=http://127.0.0.1:{server.server_address[1]}")
+        server.shutdown()
+    return [one for one in asked if not re.search(r"google|gvt1|chromium", one)]

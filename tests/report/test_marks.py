@@ -7,6 +7,7 @@ import re
 import pytest
 
 from liushou.errors import TemplateFault
+from liushou.paper.marks import DRAWINGS
 from liushou.report.marks import PRIVATE, escape
 from liushou.report.sentences import tidy, unbacked
 from reporting import FAMILY, VISITS, page, rendered
@@ -143,3 +144,10 @@ def test_lines_of_a_paragraph_join_without_a_blank() -> None:
 def test_unbacked_says_what_it_saw() -> None:
     assert unbacked("走访三名") == "“三名”不是从档案里数出来的"
     assert unbacked("一、组织领导") is None
+
+
+def test_a_drawing_is_a_sign_that_nobody_reads() -> None:
+    text = "{{ 图.堆叠 }}各年级人数\n\n| 年级 | 数 |\n|---|---|\n{% for 级, 人 in 在册.按('年级') %}\n| {{ 级 }} | {{ 人.数 }} |\n{% endfor %}"
+    page = rendered(text)
+    assert not PRIVATE.search(page.markdown() + page.json())
+    assert page.signed().startswith(f"{DRAWINGS['堆叠']}各年级人数\n\n| 年级")

@@ -15,7 +15,7 @@ from liushou.cli.subjects import Asked, chosen, unread
 if TYPE_CHECKING:
     from liushou.cli.opening import Opened
 
-FORMATS = ("md", "json", "docx")
+FORMATS = ("md", "json", "docx", "html")
 """The names of the writers (report/writers.py), for completion and help."""
 
 FONTS = ("公文", "系统")

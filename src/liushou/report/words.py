@@ -13,6 +13,7 @@ from liushou.figures.registry import FIGURES
 from liushou.kinds.document import Document
 from liushou.kinds.event import Event
 from liushou.report import days
+from liushou.report.drawings import Drawings
 from liushou.report.family import shown_record
 from liushou.report.marks import Said
 from liushou.report.numbers import ShownFigure, shown
@@ -148,6 +149,7 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "经过": lambda voice: _events(voice, lambda event: event.day in voice.scope.window),
     "历程": lambda voice: _events(voice, lambda event: event.day <= voice.scope.day),
     "应做": owed,
+    "图": lambda voice: Drawings(),
     "问题": lambda voice: [ShownProblem(problem, voice) for problem in problems(voice.scope)],
     "后续": _follow_ups,
     "整改": _matters,

@@ -56,7 +56,13 @@ def _word(copy: Copy) -> bytes:
     return word.write(copy.paper, FACES[copy.faces])
 
 
-WRITERS: dict[str, Callable[[Copy], bytes]] = {"md": _markdown, "json": _json, "docx": _word}
+def _page(copy: Copy) -> bytes:
+    from liushou.paper import web
+
+    return web.write(copy.paper).encode()
+
+
+WRITERS: dict[str, Callable[[Copy], bytes]] = {"md": _markdown, "json": _json, "docx": _word, "html": _page}
 
 
 def format_of(typed: str | None, output: str | None) -> str:
