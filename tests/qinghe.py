@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import textwrap
-
-from liushou.archive import load
-from liushou.facts.view import Frame, calendar_of
-from liushou.source import Memory
+import trees
+from liushou.facts.view import Frame
 
 TODAY = "2026-01-20"
 
@@ -154,13 +149,10 @@ TREE = """\
 
 
 def files(text: str = TREE) -> dict[str, bytes]:
-    """The files of a tree given as text: ``=== path`` on a line, then what stands in it."""
-    parts = re.split(r"^=== (.+)\n", textwrap.dedent(text), flags=re.M)
-    return {path: content.encode() for path, content in zip(parts[1::2], parts[2::2], strict=True)}
+    """The school's files."""
+    return trees.files(text)
 
 
 def frame(text: str = TREE, today: str = TODAY, as_of: str | None = None) -> Frame:
     """The school seen from a day."""
-    loaded = load(Memory(files(text)))
-    day = dt.date.fromisoformat(as_of) if as_of else None
-    return Frame(loaded.archive, calendar_of(loaded.archive, dt.date.fromisoformat(today), day))
+    return trees.frame(text, as_of, today)

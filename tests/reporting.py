@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import trees
 from liushou.archive import load
 from liushou.check import Checked, check
 from liushou.facts.view import Frame, calendar_of
@@ -11,22 +12,10 @@ from liushou.source import Memory
 from liushou.standard import load_standard
 from trees import day, files
 
-SCHOOL = """\
-格式版本: 1
-名称: 测试小学
-启用日期: 2025-09-01
-学期:
-  - 代号: 2025-2026-1
-    名称: 2025—2026学年度第一学期
-    开始: 2025-09-01
-    结束: 2026-01-16
-    阶段:
-      - {名称: 期初, 自: 2025-09-01, 至: 2025-09-30}
-      - {名称: 期中, 自: 2025-10-01, 至: 2025-12-14}
-      - {名称: 期末, 自: 2025-12-15, 至: 2026-01-16}
-班级:
-  - {代号: x2021-1, 入学年: 2021, 人数: {2025-2026-1: 16}, 班主任: [{人: yh-0001}]}
-"""
+SCHOOL = trees.SCHOOL.replace("学期:", "启用日期: 2025-09-01\n学期:", 1).replace(
+    "入学年: 2021}", "入学年: 2021, 人数: {2025-2026-1: 16}, 班主任: [{人: yh-0001}]}"
+)
+"""The test school with a day it began to use liushou, the size of its class and its teacher."""
 
 FAMILY = """\
 === staff/yh-0001.yaml
