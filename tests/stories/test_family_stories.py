@@ -46,6 +46,16 @@ def test_contact_with_either_carer_of_two_households_counts(two_households: Scho
     assert [states[month] for month in ("9月", "10月", "11月")] == ["met", "met", "missed"]
 
 
+def test_a_contact_can_say_which_of_two_carers_was_reached(two_households: School) -> None:
+    two_households.does("add", "event", "家校联系", "日期=2025-09-10", "儿童=陈小果", "对象=照护人", "照护人=张秀兰")
+    [written] = two_households.root.glob("events/2025-2026-1/2025-09-10-jiaxiao-*.yaml")
+    assert "照护人:\n  - zxl-0012\n" in written.read_text("utf-8")
+    assert "张秀兰" in two_households.type("query", "events", "类型=家校联系", "--columns", "日期,照护人").out
+    assert two_households.windows("guardian-contact-monthly")["9月"] == "met"
+    refused = two_households.type("remove", "张秀兰")
+    assert (refused.code, "2025-09-10-jiaxiao" in refused.err) == (2, True)
+
+
 def test_an_aunt_at_weekends_is_no_second_main_carer(two_households: School) -> None:
     assert two_households.codes("--only", "L012") == []
     two_households.does("set", "陈小果", "监护人.2.时段=")

@@ -111,12 +111,13 @@ class SchoolContact(Named):
     parties: Many[
         Annotated[Literal["父亲", "母亲", "照护人"], Words({"监护人": "照护人", "爸爸": "父亲", "妈妈": "母亲"})]
     ] = needed("对象", "父亲、母亲、照护人")
+    carers: Many[GuardianId] = field("照护人", "联系的是哪一位照护人，孩子有两位时写明", default=())
     began: Maybe[Annotated[Literal["学校", "家长"], Words()]] = field("发起", "学校或家长")
 
     @property
     def sought(self) -> frozenset[Contact]:
-        """The school with each party named."""
-        return frozenset(("学校", party) for party in self.parties)
+        """The school with each party named; a carer named is one, whether 对象 says so or not."""
+        return frozenset(("学校", party) for party in (*self.parties, *(["照护人"] if self.carers else [])))
 
 
 class ParentsMeeting(Event):
