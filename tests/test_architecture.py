@@ -16,7 +16,7 @@ TREES = {name: ast.parse(file.read_text("utf-8")) for name, file in MODULES.item
 
 ROOMS = (
     ("errors", "text", "values"),
-    ("calendar", "git", "identity", "whole"),
+    ("calendar", "git", "identity", "sandbox", "whole"),
     ("edit", "finding", "terms"),
     ("source", "yamltext"),
     ("kinds",),
@@ -31,8 +31,9 @@ ROOMS = (
 )
 """Each room may import from those above it in this list; rooms of one line are neighbours and keep out of each other."""
 HOMES = {
-    "typer": ("cli",), "rich": ("cli",), "jinja2": ("report",), "markupsafe": ("report",), "yaml": ("yamltext",),
-    "docx": ("paper",), "markdown_it": ("paper",), "ruamel": ("yamltext",), "subprocess": ("git",), "pypinyin": ("naming",), "pydantic": ("kinds", "standard", "schema"),
+    "typer": ("cli",), "rich": ("cli",), "jinja2": ("sandbox",), "markupsafe": ("sandbox",), "yaml": ("yamltext",),
+    "docx": ("paper",), "markdown_it": ("paper",), "ruamel": ("yamltext",), "subprocess": ("git", "sandbox"),
+    "pypinyin": ("naming",), "pydantic": ("kinds", "standard", "schema"),
     "pydantic_core": ("kinds", "standard"), "random": (), "time": ("cli", "edit", "whole"),
 }  # fmt: skip
 """Who alone may import what."""

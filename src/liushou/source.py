@@ -19,8 +19,11 @@ class Source(Protocol):
     def read(self, folders: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
         """liushou.yaml, then every file below those folders, in the order of their paths."""
 
-    def one(self, path: str) -> bytes | None:
-        """One file, or None where there is none."""
+    def one(self, path: str, most: int = -1) -> bytes | None:
+        """One file, or no more than so many bytes of it; None where there is none."""
+
+    def leads_away(self, path: str) -> bool:
+        """Whether the file, or a folder it stands in, is a link."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,18 @@ class WorkTree:
         for path in _with_settings(self.root, folders):
             yield path, _contents(f"{base}/{path}")
 
-    def one(self, path: str) -> bytes | None:
+    def one(self, path: str, most: int = -1) -> bytes | None:
         """One file as it stands now."""
         full = self.root / path
-        return full.read_bytes() if full.is_file() else None
+        if not full.is_file():
+            return None
+        with full.open("rb") as file:
+            return file.read(most)
+
+    def leads_away(self, path: str) -> bool:
+        """Whether a step of the path is a symbolic link."""
+        steps = Path(path)
+        return any((self.root / step).is_symlink() for step in (steps, *steps.parents[:-1]))
 
 
 @dataclass(frozen=True)
@@ -55,9 +66,13 @@ class Memory:
             if path.split("/", 1)[0] in folders and "/" in path:
                 yield path, self.files[path]
 
-    def one(self, path: str) -> bytes | None:
+    def one(self, path: str, most: int = -1) -> bytes | None:
         """One file."""
         return self.files.get(path)
+
+    def leads_away(self, path: str) -> bool:
+        """Never: git's links are left out, and memory has none."""
+        return False
 
 
 def revision(root: Path, name: str) -> Memory:

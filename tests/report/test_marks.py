@@ -8,8 +8,9 @@ import pytest
 
 from liushou.errors import TemplateFault
 from liushou.paper.marks import DRAWINGS
-from liushou.report.marks import PRIVATE, escape
-from liushou.report.sentences import tidy, unbacked
+from liushou.report.marks import escape
+from liushou.report.sentences import tidy
+from liushou.sandbox.marks import PRIVATE, unbacked
 from reporting import FAMILY, VISITS, page, rendered
 
 

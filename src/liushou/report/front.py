@@ -46,19 +46,17 @@ class Head(Record):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template file: its head, and its body on the lines it stands on (the head left blank)."""
+    """A template file: its head, its body on the lines it stands on (the head left blank), and whether it is the school's own."""
 
     path: str
     head: Head
     body: str
+    own: bool = False
 
 
 def split(path: str, raw: bytes) -> Template:
     """The head and the body of a template. Raises TemplateFault where the head does not read."""
-    try:
-        whole = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise TemplateFault(f"模板 {path} 不是 UTF-8 编码", "用记事本另存为 UTF-8") from None
+    whole = decoded(path, raw)
     found = _FRONT.match(whole)
     if not found:
         raise TemplateFault(f"模板 {path} 第 1 行：开头缺少两行 --- 之间的说明", "照自带的模板写上 标题、期间、读者")
@@ -67,3 +65,11 @@ def split(path: str, raw: bytes) -> Template:
     if reading.findings or made.findings or not isinstance(made.record, Head):
         raise TemplateFault(f"模板 {path} 开头的说明读不出来", "写成 标题: …、期间: 学期、读者: superior，冒号后空一格")
     return Template(path, made.record, "\n" * found[0].count("\n") + whole[found.end() :])
+
+
+def decoded(path: str, raw: bytes) -> str:
+    """The text of a template file. Raises TemplateFault where it is not UTF-8."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TemplateFault(f"模板 {path} 不是 UTF-8 编码", "用记事本另存为 UTF-8") from None

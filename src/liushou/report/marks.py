@@ -1,4 +1,4 @@
-"""Marked text: a value prints itself between private-use characters, with its number in the ledger of the document."""
+"""Values as templates print them: as a mark, whose number leads to their entry in the ledger of the document."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from typing import Any
 
 from liushou.figures.figure import Figure, Share
 from liushou.kinds.base import Record
-
-OPEN, MID, END = "\ue000", "\ue001", "\ue002"
-SPAN = re.compile(f"{OPEN}(\\d+){MID}([^{OPEN}{MID}{END}]*){END}")
-PRIVATE = re.compile("[\ue000-\uf8ff]")
-"""Characters that no record and no template may hold: they would pass for marks."""
+from liushou.sandbox.marks import PRIVATE, mark
+from liushou.sandbox.words import Spoken
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^]")
 _AT_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
@@ -47,22 +44,20 @@ class Ledger:
     def mark(self, entry: Entry) -> str:
         """The marked text of an entry, which is noted down."""
         self.entries.append(entry)
-        return f"{OPEN}{len(self.entries) - 1}{MID}{escape(entry.text)}{END}"
+        return mark(len(self.entries) - 1)
 
 
-class Said:
+class Said(Spoken):
     """A value in a template, already under the audience. Its names begin with underscores: the sandbox refuses them."""
 
     __slots__ = ("_entry", "_ledger")
+    _printed = True
 
     def __init__(self, entry: Entry, ledger: Ledger) -> None:
         self._entry, self._ledger = entry, ledger
 
     def __str__(self) -> str:
         return self._ledger.mark(self._entry)
-
-    def __html__(self) -> str:
-        return str(self)
 
     def __bool__(self) -> bool:
         return bool(self._entry.text or self._entry.sources)

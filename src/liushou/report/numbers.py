@@ -10,7 +10,8 @@ from liushou.figures.figure import Figure, Parts, Share
 from liushou.figures.keys import KEYS, part
 from liushou.report.family import shown_record
 from liushou.report.marks import Entry, Said
-from liushou.report.voice import Shown, Unsayable, Voice, Words
+from liushou.report.voice import Shown, Voice, Words
+from liushou.sandbox.words import Unsayable
 
 
 def shown(found: Figure | Parts | dict[str, Figure] | None, voice: Voice) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from liushou.audience import CHOICES, Audience, path_text, show
@@ -13,17 +14,17 @@ from liushou.finding import Person
 from liushou.kinds import Child
 from liushou.report.about import shown_subject
 from liushou.report.discreet import Discreet
-from liushou.report.environment import Environment
-from liushou.report.faults import blamed
 from liushou.report.folders import MAIN, Templates
 from liushou.report.front import Template, split
-from liushou.report.numbering import numbers
 from liushou.report.page import Page
 from liushou.report.saving import file_name
 from liushou.report.sentences import lines_of
 from liushou.report.subjects import SORTS, Subject
 from liushou.report.voice import Voice
 from liushou.report.words import lookup
+from liushou.sandbox.apart import Apart
+from liushou.sandbox.environment import Here
+from liushou.sandbox.faults import blamed
 from liushou.source import Source
 from liushou.text import closest, join_list
 from liushou.values import known
@@ -37,7 +38,7 @@ def template_of(name: str, source: Source) -> Template:
         near = closest(name, templates.names())
         meant = f"，是不是想写 {near}？" if near else ""
         raise UsageError(f"没有“{name}”这份报告{meant}", f"可以写 {join_list(templates.names())}")
-    return split(*found)
+    return replace(split(found.path, found.raw), own=found.own)
 
 
 def reader_of(template: Template, word: str | None, *, data: bool) -> Audience:
@@ -64,17 +65,15 @@ class Press:
         self.scope = Scope(checked.frame, checked, template.head.period)
         self._narrower = Narrower(self.scope)
         self._discreet = Discreet(checked.frame.archive)
-        self._environment = Environment(Templates(source))
-        with blamed(template.path):
-            self._compiled = self._environment.get_template(f"{name}/{MAIN}")
+        written = Apart if template.own else Here
+        self._writer = written(f"{name}/{MAIN}", template.path, Templates(source, template.own).load)
 
     def page(self, *subjects: Subject) -> Page:
         """The document about these subjects, or about the whole school. Raises TemplateFault naming template and line."""
         scope = self._narrowed(subjects) if self.template.head.about else self.scope
         voice = Voice(scope, self.audience, self._discreet)
-        self._environment.lookup = lookup(voice)
+        rendered = self._writer.write(lookup(voice, self._words(subjects, voice)))
         with blamed(self.template.path):
-            rendered = self._compiled.render(self._words(subjects, voice))
             lines = tuple(lines_of(rendered, voice.ledger.entries))
         return Page(
             self.name, self.template.head, scope, lines, self.audience, tuple(subject.id for subject in subjects)
@@ -101,7 +100,7 @@ class Press:
         return self._narrower.to(children.values(), events.values(), *(one.id for one in subjects), closed=closed)
 
     def _words(self, subjects: tuple[Subject, ...], voice: Voice) -> dict[str, Any]:
-        words: dict[str, Any] = {**numbers(), "内部": self.audience.contacts}
+        words: dict[str, Any] = {"内部": self.audience.contacts}
         head = self.template.head
         if head.about:
             shown = [shown_subject(subject, voice) for subject in subjects]

@@ -7,20 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from liushou.paper.marks import SIGNS
-from liushou.report.marks import PRIVATE, SPAN, Entry, escape
+from liushou.report.marks import Entry, escape
+from liushou.sandbox.marks import LIST, SPAN, unbacked
+from liushou.sandbox.words import Unsayable
 
-_LIST = re.compile(r"^\s*(?:#{1,6}\s+|>\s*|[-*+]\s+|\d{1,3}[.)、．]\s*)+")
 _RULE = re.compile(r"^[\s|:-]*$")
-_NUMERALS = re.compile(
-    r"(?<![第每同另某任逐])[零〇一二两三四五六七八九十百千万亿]+(?:多|余|几)?(?:名|人次|人|次|户|对|元|份|个|项|起|封|%|％|成|倍)|百分之"
-)
 _BLOCK = re.compile(r"#|\||>|[-*+]\s|\d{1,3}[.)]\s|---$")
 _ENDS = "。！？"
 _CELLS = re.compile(r"(?<!\\)\|")
-
-
-class Unbacked(Exception):
-    """A number, or a broken mark, that nothing backs; ``args[0]`` says so in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +27,14 @@ class Sentence:
     @property
     def markdown(self) -> str:
         """Without the marks."""
-        return SPAN.sub(lambda found: found[2], self.marked)
+        entries = iter(self.entries)
+        return SPAN.sub(lambda found: escape(next(entries).text), self.marked)
 
     @property
     def text(self) -> str:
         """As people read it: no Markdown signs, table cells parted by blanks."""
         entries = iter(self.entries)
-        plain = SPAN.sub(
-            lambda found: next(entries).text, _CELLS.sub(" ", _LIST.sub("", self.marked)).replace("**", "")
-        )
+        plain = SPAN.sub(lambda found: next(entries).text, _CELLS.sub(" ", LIST.sub("", self.marked)).replace("**", ""))
         return " ".join(SIGNS.sub("", plain).split())
 
     @property
@@ -70,7 +63,7 @@ class Line:
 
 
 def lines_of(rendered: str, ledger: Sequence[Entry]) -> list[Line]:
-    """The lines of a rendered document. Raises Unbacked."""
+    """The lines of a rendered document. Raises Unsayable."""
     return [Line(blank=line) if _RULE.match(line) else Line(tuple(_cut(line, ledger))) for line in tidy(rendered)]
 
 
@@ -92,27 +85,12 @@ def _breaks(line: str) -> Iterator[int]:
 
 
 def _sentence(marked: str, ledger: Sequence[Entry]) -> Sentence:
-    entries = []
-    for found in SPAN.finditer(marked):
-        entry = ledger[int(found[1])]
-        if escape(entry.text) != found[2]:
-            raise Unbacked(f"“{entry.text}”印出来以前被改过")
-        entries.append(entry)
+    numbers = [int(found[1]) for found in SPAN.finditer(marked)]
+    if any(number >= len(ledger) for number in numbers):
+        raise Unsayable("有一个值印出来以前被改过")
     if problem := unbacked(marked):
-        raise Unbacked(problem)
-    return Sentence(marked, tuple(entries))
-
-
-def unbacked(marked: str) -> str | None:
-    """What in a marked text no mark holds: a digit of any writing, a numeral with a measure word, a stray mark."""
-    outside = _LIST.sub("", SPAN.sub("", marked))
-    if PRIVATE.search(SIGNS.sub("", outside)):
-        return "有一个值印出来以前被拆开了"
-    digit = next((index for index, character in enumerate(outside) if character.isdigit()), None)
-    if digit is not None:
-        return f"“{outside[max(0, digit - 6) : digit + 6].strip()}”里的数字不是从档案里数出来的"
-    found = _NUMERALS.search(outside)
-    return f"“{found[0]}”不是从档案里数出来的" if found else None
+        raise Unsayable(problem)
+    return Sentence(marked, tuple(ledger[number] for number in numbers))
 
 
 def _kind(line: str) -> str:
@@ -124,18 +102,18 @@ def _kind(line: str) -> str:
 
 def tidy(rendered: str) -> list[str]:
     """The lines: those of one paragraph joined without a blank (Chinese needs none), blank lines between blocks and never two."""
-    out: list[str] = []
+    out: list[list[str]] = []
     before = ""
     for line in (line.strip() for line in rendered.splitlines()):
         kind = _kind(line)
         if line and kind == before == "text":
-            out[-1] += line
+            out[-1].append(line)
         else:
             if line and out and out[-1] and (kind != before or kind == "#"):
-                out.append("")
+                out.append([])
             if line or (out and out[-1]):
-                out.append(line)
+                out.append([line] if line else [])
         before = kind
     while out and not out[-1]:
         out.pop()
-    return out
+    return ["".join(parts) for parts in out]

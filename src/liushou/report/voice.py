@@ -15,11 +15,8 @@ from liushou.kinds.base import Record
 from liushou.report import days
 from liushou.report.discreet import Discreet
 from liushou.report.marks import Entry, Ledger, Said
+from liushou.sandbox.words import Spoken
 from liushou.values import Id, Name, Prose
-
-
-class Unsayable(Exception):
-    """A template asks for what cannot be said; ``args[0]`` says why in Chinese."""
 
 
 @dataclass
@@ -88,7 +85,7 @@ Words = Mapping[str, Callable[[Any], Any]]
 """What a template may ask something for, by Chinese word."""
 
 
-class Shown:
+class Shown(Spoken):
     """Something a template asks by Chinese words (``家访次.按("月")``); its own names the sandbox refuses."""
 
     __slots__ = ()
@@ -102,6 +99,7 @@ class Day(Said, Shown):
     """A recorded day: prints as 9月1日; ``.年月日`` with its year."""
 
     __slots__ = ("_day", "_voice")
+    _dated = True
 
     def __init__(self, day: dt.date, voice: Voice, records: tuple[Record, ...] = ()) -> None:
         super().__init__(Entry(days.short(day), records or (voice.scope.frame.archive.school,)), voice.ledger)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any, ClassVar
 
@@ -20,6 +20,7 @@ from liushou.report.numbers import ShownFigure, shown
 from liushou.report.owed import owed
 from liushou.report.records import ShownPart
 from liushou.report.voice import Day, Shown, Voice, Words
+from liushou.sandbox.words import Lookup
 from liushou.standard.model import Item, source_of
 from liushou.text import join_list
 from liushou.values import known
@@ -158,9 +159,9 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
 }
 
 
-def lookup(voice: Voice) -> Callable[[str], Any]:
-    """The words of a document, each made on demand and once. Raises KeyError for one that is none."""
-    made: dict[str, Any] = {}
+def lookup(voice: Voice, given: Mapping[str, Any]) -> Lookup:
+    """The words of a document, each made on demand and once, beside those given. Raises KeyError for one that is none."""
+    made = dict(given)
 
     def find(word: str) -> Any:
         if word not in made:

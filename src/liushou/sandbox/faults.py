@@ -11,8 +11,7 @@ from pathlib import Path
 import jinja2
 
 from liushou.errors import TemplateFault
-from liushou.report.sentences import Unbacked
-from liushou.report.voice import Unsayable
+from liushou.sandbox.words import Unsayable
 
 ADVICE = "改好模板再试；学校自己的模板在 templates/ 里，删掉它就用自带的"
 
@@ -23,9 +22,16 @@ _SYNTAX = (
     (re.compile(r"[Uu]nexpected end of template|Missing end of"), "到结尾了还有标签没有写结束"),
 )
 
+
+class Overtime(Exception):
+    """A template took longer than it may."""
+
+
 _OTHER: dict[type, str] = {
     jinja2.exceptions.SecurityError: "用了模板里不许用的东西",
-    RecursionError: "宏自己套自己，没有尽头",
+    RecursionError: "自己套自己没有尽头，或者一层套一层太深",
+    MemoryError: "占用的内存太多",
+    Overtime: "写得太久还没有写完，看看是不是有没有尽头的循环",
 }
 
 
@@ -37,22 +43,22 @@ def blamed(path: str) -> Iterator[None]:
     except Exception as error:
         if not is_templates(error):
             raise
-        raise fault(error, path) from error
+        raise TemplateFault(told(error, path), ADVICE) from error
 
 
 def is_templates(error: Exception) -> bool:
     """Whether an exception is the template's doing, and not a defect of liushou's own code."""
-    if isinstance(error, Unsayable | Unbacked | jinja2.TemplateError | RecursionError):
+    if isinstance(error, Unsayable | jinja2.TemplateError | RecursionError):
         return True
     deepest = traceback.extract_tb(error.__traceback__)[-1].filename
     return deepest.startswith("templates/") or Path(deepest).parent == Path(jinja2.__file__).parent
 
 
-def fault(error: Exception, path: str) -> TemplateFault:
-    """The fault that an exception met while loading or rendering a template stands for."""
+def told(error: Exception, path: str) -> str:
+    """Template, line and what is wrong there."""
     where, line = _place(error, path)
     at = f"模板 {where} 第 {line} 行" if line else f"模板 {where}"
-    return TemplateFault(f"{at}：{_said(error)}", ADVICE)
+    return f"{at}：{_said(error)}"
 
 
 def _place(error: Exception, path: str) -> tuple[str, int | None]:
@@ -65,7 +71,7 @@ def _place(error: Exception, path: str) -> tuple[str, int | None]:
 def _said(error: Exception) -> str:
     message = str(error)
     match error:
-        case Unsayable() | Unbacked():
+        case Unsayable():
             return message
         case jinja2.TemplateSyntaxError():
             return _syntax(message)

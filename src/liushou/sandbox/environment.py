@@ -1,29 +1,24 @@
-"""The Jinja environment of one document: sandboxed, strict, and deaf to anything that is not in a template folder."""
+"""The Jinja environment of one document: sandboxed, strict, and deaf to anything that it is not handed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from types import FunctionType, MethodType
 from typing import Any, NoReturn
 
 import jinja2
 from jinja2.ext import Extension
-from jinja2.runtime import Context, Undefined
+from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2.utils import Namespace, missing
 
-from liushou.report.folders import Templates
-from liushou.report.front import split
-from liushou.report.marks import PRIVATE, Said
-from liushou.report.numbering import Chapters, Sections
-from liushou.report.sentences import unbacked
-from liushou.report.voice import Day, Shown, Unsayable
+from liushou.sandbox.faults import blamed
+from liushou.sandbox.marks import PRIVATE, unbacked
+from liushou.sandbox.numbering import Chapters, Sections, numbers
+from liushou.sandbox.words import Load, Lookup, Spoken, Unsayable, plain
 
 FILTERS = ("batch", "default", "first", "groupby", "join", "last", "list", "reject", "rejectattr", "reverse", "select",
            "selectattr", "slice", "trim", "unique")  # fmt: skip
 """The filters of Jinja that change no value and add no chance."""
-
-Lookup = Callable[[str], Any]
-"""A word of the document (a figure, 学校, 截至) on demand; raises KeyError."""
 
 
 class Unknown(jinja2.StrictUndefined):
@@ -71,15 +66,31 @@ def _check(text: str, line: int, stream: Any) -> None:
             )
 
 
+class Here:
+    """A template that ships: rendered in this process."""
+
+    def __init__(self, name: str, path: str, load: Load) -> None:
+        """Compile it. Raises TemplateFault naming template and line, as ``write`` does."""
+        self._path, self._environment = path, Environment(load)
+        with blamed(path):
+            self._compiled = self._environment.get_template(name)
+
+    def write(self, lookup: Lookup) -> str:
+        """The marked text of the document whose words ``lookup`` gives."""
+        with blamed(self._path):
+            return self._environment.write(self._compiled, lookup)
+
+
 class Environment(ImmutableSandboxedEnvironment):
-    """Templates of one report; ``lookup`` gives the words of the document being written."""
+    """Templates of one report; ``load`` gives them, ``lookup`` the words of the document being written."""
 
     context_class = _Words
+    intercepted_binops = frozenset({"-", "*", "/", "//", "%", "**"})
     lookup: Lookup
 
-    def __init__(self, templates: Templates) -> None:
+    def __init__(self, load: Load) -> None:
         super().__init__(
-            loader=jinja2.FunctionLoader(lambda name: _load(templates, name)),
+            loader=jinja2.FunctionLoader(lambda name: _loaded(load, name)),
             undefined=Unknown,
             finalize=finalize,
             trim_blocks=True,
@@ -88,25 +99,43 @@ class Environment(ImmutableSandboxedEnvironment):
             auto_reload=False,
             extensions=[_NoBareNumbers],
         )
-        self.globals = {"namespace": jinja2.utils.Namespace}
+        self.globals = {"namespace": Namespace}
         self.filters = {name: self.filters[name] for name in FILTERS} | {
             "格": cell,
             "年月日": long_day,
             "照写": as_typed,
         }
 
+    def write(self, compiled: jinja2.Template, lookup: Lookup) -> str:
+        """The marked text that a template of this environment renders with these words."""
+        self.lookup = lookup
+        for other in self.cache.values() if self.cache else ():
+            other._module = None  # what an imported template took from the words of the document before
+        return compiled.render(numbers())
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only words of ours: nothing of a string, a list or a function."""
-        return isinstance(obj, jinja2.utils.Namespace | jinja2.runtime.LoopContext) and super().is_safe_attribute(
-            obj, attr, value
-        )
+        return isinstance(obj, Namespace | LoopContext) and super().is_safe_attribute(obj, attr, value)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """No arithmetic: a number that a template works out has no records behind it."""
+        raise Unsayable("模板里不能做算术，要印的数写成档案里数得出来的词")
+
+    def call(self, context: Context, called: Any, /, *args: Any, **named: Any) -> Any:
+        """Call a macro as Jinja does, and a word of ours with words and plain values alone."""
+        if _ours(called) and not all(map(plain, (*args, *(value for key, value in named.items() if key[0] != "_")))):
+            raise Unsayable("括号里只能写词和数")
+        return super().call(context, called, *args, **named)
+
+
+def _ours(called: Any) -> bool:
+    owner = called.__self__ if isinstance(called, MethodType) else called
+    return isinstance(owner, Spoken | FunctionType)
 
 
 def finalize(value: Any) -> Any:
     """What ``{{ … }}`` prints: values that print themselves marked, and texts without a number of their own."""
-    if isinstance(value, Said | Shown | Chapters | Sections):
-        return str(value)
-    if isinstance(value, Undefined):
+    if isinstance(value, Spoken | Chapters | Sections | Undefined):
         return str(value)
     if isinstance(value, str):
         if problem := unbacked(value):
@@ -124,18 +153,18 @@ def cell(value: Any) -> Any:
 
 def long_day(value: Any) -> Any:
     """A day with its year: 2026年1月16日."""
-    return value["年月日"] if isinstance(value, Day) else value
+    return _dated(value, "年月日")
 
 
 def as_typed(value: Any) -> Any:
     """A day as somebody typed it: 2016-03-05, 2016-03."""
-    return value["照写"] if isinstance(value, Day) else value
+    return _dated(value, "照写")
 
 
-def _load(templates: Templates, name: str) -> tuple[str, str, None] | None:
-    found = templates.read(name)
-    if found is None:
-        return None
-    path, raw = found
-    text = split(path, raw).body if raw.lstrip(b"\xef\xbb\xbf").startswith(b"---") else raw.decode("utf-8-sig")
-    return text, path, None
+def _dated(value: Any, word: str) -> Any:
+    return value[word] if getattr(value, "_dated", False) else value
+
+
+def _loaded(load: Load, name: str) -> tuple[str, str, None] | None:
+    found = load(name)
+    return found and (*found, None)
