@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 
 from liushou.cli.frame import application, from_module
@@ -25,12 +24,4 @@ EXAMPLES = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run liushou on a command line; gives the exit code (0 done, 1 findings, 2 refused, 3 own fault, 130 stopped)."""
-    alone = argv is None
-    if (
-        alone
-    ):  # in a process of its own: its records all stay alive to its end, every collection would walk them in vain
-        gc.disable()
-    code = run(application({name: from_module(name) for name in COMMANDS}, ABOUT, EXAMPLES), argv)
-    if alone:
-        gc.freeze()  # leaves nothing to walk to the collection that ends the interpreter
-    return code
+    return run(application({name: from_module(name) for name in COMMANDS}, ABOUT, EXAMPLES), argv)
