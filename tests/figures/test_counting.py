@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liushou.figures import FIGURES, Figure, percent
+from liushou.figures import FIGURES, Figure, Scope, percent
 from liushou.figures.figure import Counted
 from liushou.figures.keys import KEYS, part
 from reporting import FAMILY, SCHOOL, VISITS, figure, scope, values
@@ -322,3 +322,91 @@ def test_what_is_missing_in_one_class_alone_is_said_to_be_concentrated_there() -
 
     assert concentrated(3) == ["x2021-1"]
     assert concentrated(2) is None
+
+
+def parted(name: str, key: str, tree: str, as_of: str | None = None) -> dict[str, int]:
+    counted = scope(tree, as_of)
+    return {label: int(one.value) for label, one in part(figure(counted, name), key, counted).items()}
+
+
+def test_siblings_share_their_grandmother_and_their_parents() -> None:
+    """Two children, one carer, three parents away: both children's father is one man, the mother one woman."""
+    counted = scope(FAMILY)
+    assert [figure(counted, name).value for name in ("在册", "照护人", "外出父母")] == [2, 1, 2]
+
+
+def test_who_is_away_and_who_is_at_home_are_two_questions() -> None:
+    assert parted("在册", "外出", FAMILY) == {"父母都外出": 1, "只有父亲外出": 1}
+    assert parted("在册", "在家", FAMILY) == {"母亲在家": 1, "没有父母在家": 1}
+    unknown = FAMILY.replace("经历: [{自: 2024-02-01, 状态: 同住}]", "姓名: 王春梅").replace(
+        "姓名: 王春梅, 监护", "监护"
+    )
+    assert parted("在册", "在家", unknown) == {"没有父母在家": 1, "去向不清": 1}
+
+
+def test_a_carer_s_schooling_is_that_of_the_carer_and_not_counted_per_child() -> None:
+    assert parted(
+        "照护人", "照护人文化", FAMILY.replace("姓名: 周秀兰\n", "姓名: 周秀兰\n文化程度: 小学\n出生年: 1958\n")
+    ) == {"小学": 1}
+    assert parted("在册", "照护人文化", FAMILY.replace("姓名: 周秀兰\n", "姓名: 周秀兰\n文化程度: 小学\n")) == {
+        "小学": 2
+    }
+    assert parted("照护人", "照护人年龄", FAMILY.replace("姓名: 周秀兰\n", "姓名: 周秀兰\n出生年: 1958\n")) == {
+        "六十岁及以上": 1
+    }
+
+
+def test_an_activity_of_the_class_reaches_the_class_and_one_that_says_nothing_reaches_nobody() -> None:
+    def reached(line: str) -> dict[str, int]:
+        tree = FAMILY + f"=== events/2025-2026-1/a.yaml\n类型: 活动\n日期: 2025-10-11\n{line}\n"
+        return values(scope(tree), "活动覆盖")
+
+    assert values(scope(FAMILY), "阶段在册") == {"期初": 2, "期中": 2, "期末": 2}
+    assert reached("班级: x2021-1") == {"期初": 0, "期中": 2, "期末": 0}
+    assert reached("范围: 全校")["期中"] == 2
+    assert reached("儿童: [zxm-1111]\n范围: 全校")["期中"] == 1, "names before scope"
+    assert reached("内容: 无")["期中"] == 0
+
+
+def test_pupils_of_a_class_that_holds_two_grades_belong_to_neither() -> None:
+    school = SCHOOL.replace(
+        "班级:\n", "班级:\n  - {代号: fs-1, 校点: 分校, 入学年: [2021, 2022], 人数: {2025-2026-1: 9}}\n"
+        "  - {代号: x2023-1, 入学年: 2023, 人数: {2025-2026-1: 20}}\n",
+    )  # fmt: skip
+    counted = scope(FAMILY, school=school)
+    assert values(counted, "年级学生数") == {"三年级": 20}
+    assert values(counted, "班级学生数") == {"分校四、五年级": 9, "三年级": 20, "五年级": 16}
+    assert sum(values(counted, "班级学生数").values()) == figure(counted, "学生数").value
+    assert figure(counted, "班级数").value == 3
+
+
+def test_a_matter_is_open_until_the_day_it_was_done() -> None:
+    tree = FAMILY + (
+        "=== documents/zg.yaml\n类型: 整改清单\n标题: 清单\n日期: 2025-11-21\n事项:\n"
+        "  - {内容: 甲, 期限: 2025-12-05, 完成: 2025-12-03}\n"
+        "  - {内容: 乙, 期限: 2025-12-05}\n"
+        "  - {内容: 丙, 期限: 2026-06-30, 完成: 不详}\n"
+    )
+    names = ("整改事项", "整改逾期", "整改完成")
+    assert [figure(scope(tree), name).value for name in names] == [2, 1, 1]
+    assert [figure(scope(tree, "2025-12-01"), name).value for name in names] == [3, 0, 0], "not done yet on that day"
+
+
+def test_the_year_counts_both_terms_and_the_days_between_on_a_line_of_their_own() -> None:
+    from reporting import checked
+
+    school = SCHOOL.replace("  - 代号: 2025-2026-1", "  - {代号: 2025-2026-2, 名称: 第二学期, 开始: 2026-02-20, 结束: 2026-07-03, "
+                            "阶段: [{名称: 期初, 自: 2026-02-20, 至: 2026-03-20}]}\n  - 代号: 2025-2026-1")  # fmt: skip
+    tree = FAMILY + VISITS + "".join(
+        f"=== events/2025-2026-{term}/{day}-jiafang-z.yaml\n类型: 家访\n日期: {day}\n儿童: [zxm-1111]\n见到: 儿童\n"
+        for term, day in ((1, "2026-02-01"), (2, "2026-03-01"))
+    )  # fmt: skip
+    found, _ = checked(tree, "2026-07-03", today="2026-07-10", school=school)
+    year, term = Scope(found.frame, found, "学年"), Scope(found.frame, found)
+    assert [figure(one, "家访次").value for one in year.terms] == [1, 1]
+    assert figure(year, "家访次").value == 3, "the visit in the holidays is the year's"
+    assert values(year, "假期事件") == {"家访": 1}
+    assert figure(term, "家访次").value == 1
+    assert list(values(year, "家访应有")) == ["第一学期期初", "期中", "期末", "第二学期期初"]
+    day_alone = Scope(found.frame, found, "当日")
+    assert (figure(day_alone, "家访次").value, figure(day_alone, "在册").value) == (0, 2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from liushou.figures import (
     aid,
+    away,
+    carers,
     contacts,
     coverage,
     definitions,
@@ -13,13 +15,16 @@ from liushou.figures import (
     pairs,
     papers,
     problems,
+    reached,
     register,
 )  # fmt: skip
 from liushou.figures.figure import Counted, Figure, Parts, Share, percent
 from liushou.figures.registry import FIGURES, figure
 from liushou.figures.scope import Scope
 
-MODULES = (register, definitions, pairs, contacts, coverage, gatherings, aid, papers, history, levels, problems)
+MODULES = (
+    register, definitions, away, carers, pairs, contacts, coverage, gatherings, reached, aid, papers, history, levels, problems,
+)  # fmt: skip
 """The modules whose figures are registered by being imported here."""
 
 __all__ = ["FIGURES", "Counted", "Figure", "Parts", "Scope", "Share", "figure", "percent"]

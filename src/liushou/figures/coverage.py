@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from liushou.calendar import Window
 from liushou.figures.figure import Counted, Figure, Parts, gathered
+from liushou.figures.period import term_name
 from liushou.figures.registry import Compute, figure
 from liushou.figures.scope import Scope
 from liushou.kinds.child import Child
@@ -22,6 +23,8 @@ ITEMS: dict[str, Callable[[Events], bool]] = {
     "照护人联系": lambda check: known(check.contact) == "学校—照护人",
 }
 """Which item of the standard speaks of what: known by its shape, since each school names its own items."""
+
+ASKED = "按检查标准有这一项的儿童"
 
 COMPLETE, ONE_SHORT, MORE_SHORT, UNCLEAR = "都有记录", "缺一个时段", "缺两个以上时段", "有时段无法判断"
 
@@ -41,10 +44,22 @@ def by_window(name: str, duties: Iterable[Duty], scope: Scope, definition: str) 
     for duty in duties:
         if duty.window is not None:
             windows[duty.window].append(duty)
+    labels = _labels(sorted(windows, key=lambda window: window.start), scope)
     return {
-        window.name: children(f"{name}·{window.name}", windows[window], scope, definition, window)
-        for window in sorted(windows, key=lambda window: window.start)
+        label: children(f"{name}·{label}", windows[window], scope, definition, window)
+        for label, window in labels.items()
     }
+
+
+def _labels(windows: list[Window], scope: Scope) -> dict[str, Window]:
+    """The windows by name; where two terms have a 期初 each, with the term in front."""
+    names = Counter(window.name for window in windows)
+
+    def label(window: Window) -> str:
+        term = scope.frame.calendar.term_on(window.start)
+        return f"{term_name(term) if term and names[window.name] > 1 else ''}{window.name}"
+
+    return {label(window): window for window in windows}
 
 
 def children(name: str, duties: Iterable[Duty], scope: Scope, definition: str, window: Window | None = None) -> Figure:
@@ -55,7 +70,7 @@ def children(name: str, duties: Iterable[Duty], scope: Scope, definition: str, w
         for duty in duties
         if duty.subject and duty.subject in files
     )
-    return Figure(name, "名", found, window or scope.window, definition)
+    return Figure(name, "名", found, window or scope.window, definition, population=ASKED)
 
 
 def _closed(word: str, scope: Scope) -> list[Duty]:
@@ -73,16 +88,14 @@ def _owed(word: str) -> Compute:
     return count
 
 
-def _met(word: str) -> Compute:
+def _among(word: str, name: str, state: State, definition: str, about: str) -> Compute:
     def count(scope: Scope) -> dict[str, Figure] | None:
         duties = _closed(word, scope)
-        met = [duty for duty in duties if duty.state is State.MET]
-        about = f"应有{word}记录的儿童中见到记录的"
-        found = by_window(f"{word}有记录", met, scope, about)
-        owed = by_window(f"{word}有记录", duties, scope, about)
-        return {name: found.get(name) or replace(whole, counted=()) for name, whole in owed.items()} or None
+        found = by_window(f"{word}{name}", (duty for duty in duties if duty.state is state), scope, definition)
+        owed = by_window(f"{word}{name}", duties, scope, definition)
+        return {label: found.get(label) or replace(whole, counted=()) for label, whole in owed.items()} or None
 
-    count.__doc__ = f"Children (名) among those who owed a {word} in a window whose record was seen."
+    count.__doc__ = f"Children (名) among those who owed a {word} in a window that is over {about}."
     return count
 
 
@@ -122,7 +135,12 @@ def _complete(word: str) -> Compute:
 
 for _word in ITEMS:
     figure(f"{_word}应有")(_owed(_word))
-    figure(f"{_word}有记录")(_met(_word))
+    for _name, _state, _definition, _about in (
+        ("有记录", State.MET, "应有{}记录的儿童中见到记录的", "whose record was seen"),
+        ("缺记录", State.MISSED, "应有{}记录的儿童中未见记录的", "of whom no record was seen"),
+        ("说不准", State.UNJUDGED, "应有{}记录、因档案读不出或口径待核定而无法判断的儿童", "of whom nobody can say"),
+    ):
+        figure(f"{_word}{_name}")(_among(_word, _name, _state, _definition.format(_word), _about))
     figure(f"{_word}未到期")(_due(_word))
     figure(f"{_word}齐全")(_complete(_word))
 

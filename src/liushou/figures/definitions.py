@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from liushou.figures.figure import Figure
-from liushou.figures.keys import first
+from liushou.figures.figure import Figure, first
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
 from liushou.kinds.child import Child
@@ -33,6 +32,14 @@ def differing(scope: Scope) -> Figure:
         return (education == "是") != (civil == "是")
 
     return scope.whole("在册").only("口径不一", lambda one: differ(first(one, Child)), "两种口径中只有一种算作留守儿童")
+
+
+@figure("两口径都留守")
+def by_both(scope: Scope) -> Figure:
+    """Children (名) 在册 whom both definitions call left-behind on the as-of day."""
+    return scope.whole("在册").only(
+        "两口径都留守", lambda one: _answers(scope, one.records[0]) == ("是", "是"), "两种口径都算作留守儿童"
+    )
 
 
 @figure("口径待核定")

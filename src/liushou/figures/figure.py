@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from liushou.calendar import Window
 from liushou.kinds.base import Record
@@ -24,6 +24,14 @@ class Counted(NamedTuple):
 
 Amount = Callable[[Counted], "int | Decimal | None"]
 """What of a counted thing is summed; None where the record does not say."""
+
+
+R = TypeVar("R", bound=Record)
+
+
+def first(one: Counted, kind: type[R]) -> R:
+    """The first record of a kind behind something counted: the child of a 名, the event of a 次."""
+    return next(record for record in one.records if isinstance(record, kind))
 
 
 @dataclass(frozen=True, slots=True)

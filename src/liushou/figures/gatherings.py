@@ -71,7 +71,9 @@ def registered_at_survey(scope: Scope) -> dict[str, Figure]:
     for survey in scope.done("摸底"):
         held = each(child for child in scope.children if registered(child, survey.day))
         window = Window(survey.day, survey.day, "摸底当天")
-        out[survey.id] = Figure(f"摸底当日在册·{survey.day}", "名", held, window, "摸底当天在册的儿童")
+        out[survey.id] = Figure(
+            f"摸底当日在册·{survey.day}", "名", held, window, "摸底当天在册的儿童", population="有档案的儿童"
+        )
     return out
 
 
@@ -87,6 +89,7 @@ def survey_total(survey: Survey, counts: Iterable[ClassCount], scope: Scope) -> 
         scope.window,
         about,
         lambda one: numbers.get(_pair(one)),
+        population="摸底记录",
     )
 
 
@@ -100,4 +103,7 @@ def leading_group(scope: Scope) -> Figure | None:
     school = scope.frame.archive.school
     seats: tuple[Record, ...] = (school,)
     found = tuple(Counted(f"{seat.person}", seats) for seat in {seat.person: seat for seat in school.group}.values())
-    return Figure("领导小组", "名", found, scope.today, "liushou.yaml 里“领导小组”写明的成员") if found else None
+    if not found:
+        return None
+    about = "liushou.yaml 里“领导小组”写明的成员"
+    return Figure("领导小组", "名", found, scope.today, about, population="liushou.yaml 里的领导小组")

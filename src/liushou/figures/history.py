@@ -17,4 +17,4 @@ def earlier_events(scope: Scope) -> Figure:
     found = [event for event in scope.frame.archive.events if event.day < start and not event.restricted]
     window = Window(min((event.day for event in found), default=start), start, "本学期以前")
     counted = scope.flow("早前事件", "次", each(found), "日期在本学期以前的事件记录，受限的不计", ())
-    return replace(counted, window=window)
+    return replace(counted, window=window, population="除受限记录外的各类事件")

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from liushou.facts.care import main_carer
 from liushou.facts.grade import boarding_on, class_on
-from liushou.figures.figure import Counted, Figure, Parts
+from liushou.figures import aid, away, carers, levels, pairs, register
+from liushou.figures.figure import Counted, Figure, Parts, first
 from liushou.figures.scope import Scope
-from liushou.kinds.base import Record
 from liushou.kinds.child import Child
 from liushou.kinds.event import Event
 from liushou.kinds.events import Activity, Marks, SafetyLesson, Talk
 from liushou.text import numeral
 from liushou.values import Unattended, known
 
-R = TypeVar("R", bound=Record)
 UNFILLED = "未填"
 
 _GRADES = (
@@ -42,11 +40,6 @@ def part(figure: Figure, key: str, scope: Scope) -> Parts:
     """The figure parted by the key of that name. Raises KeyError for a name that is none."""
     found = KEYS[key]
     return figure.by(lambda one: found.label(one, scope), found.order(scope))
-
-
-def first(one: Counted, kind: type[R]) -> R:
-    """The first record of a kind behind something counted: the child of a 名, the event of a 次."""
-    return next(record for record in one.records if isinstance(record, kind))
 
 
 def carer_group(child: Child, scope: Scope) -> str:
@@ -152,4 +145,15 @@ KEYS: dict[str, Key] = {
     "形式": Key(_form),
     "主题": Key(_topic),
     "等级": Key(_level, lambda scope: ("优秀", "良好", "中等", "较差", UNFILLED)),
+    "学业": Key(levels.level, lambda scope: (*reversed(levels.LEVELS), levels.NOT_ON_FILE)),
+    "外出": Key(away.who_is_away, lambda scope: away.AWAY),
+    "在家": Key(away.who_is_at_home, lambda scope: away.AT_HOME),
+    "照护关系": Key(carers.relation),
+    "照护人文化": Key(carers.education, lambda scope: carers.EDUCATION),
+    "照护人年龄": Key(carers.age, lambda scope: ("不满六十岁", "六十岁及以上", "出生年未填")),
+    "特殊类别": Key(register.special),
+    "角色": Key(pairs.role),
+    "带几名": Key(pairs.load, lambda scope: tuple(f"带{n}名" for n in range(1, 100))),
+    "来源": Key(aid.giver),
+    "项目": Key(aid.scheme),
 }

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from liushou.facts.helpers import helpers_on
-from liushou.figures.figure import Counted, Figure, gathered
-from liushou.figures.keys import first
+from liushou.figures.figure import Counted, Figure, first, gathered
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
 from liushou.kinds import CHILD
@@ -35,6 +34,7 @@ def helpers(scope: Scope) -> Figure:
         scope.today,
         "截至日正在帮扶在册儿童的成年人",
         left_out=scope.left_out.unread(CHILD.folder),
+        population="在册儿童的帮扶关系",
     )
 
 
@@ -46,6 +46,13 @@ def heaviest_load(scope: Scope) -> Figure | None:
         return None
     most = max(loads.values(), key=lambda load: len(load.counted))
     return scope.stock("最大帮扶数", (first(one, Child) for one in most.counted), "带得最多的帮扶人名下的在册儿童")
+
+
+@figure("已结对")
+def with_helper(scope: Scope) -> Figure:
+    """Children (名) 在册 with a grown-up helper on the as-of day."""
+    helped = {one.records[0].id for one in scope.whole("结对").counted}
+    return scope.whole("在册").only("已结对", lambda one: one.key in helped, "截至日有成年帮扶人")
 
 
 @figure("未结对")
@@ -62,9 +69,30 @@ def _pairs(name: str, scope: Scope, definition: str, *, peers: bool) -> Figure:
         for child in scope.on_register
         for person in dict.fromkeys(helped.person for helped in helpers_on(child, scope.day, peers=peers))
     ]
-    return Figure(name, "对", tuple(found), scope.today, definition, left_out=scope.left_out.unread(CHILD.folder))
+    return Figure(
+        name,
+        "对",
+        tuple(found),
+        scope.today,
+        definition,
+        left_out=scope.left_out.unread(CHILD.folder),
+        population="在册儿童的帮扶关系",
+    )
 
 
 def _helper(one: Counted) -> Id:
     assert isinstance(one.key, tuple)
     return Id(one.key[1])
+
+
+def role(one: Counted, scope: Scope) -> str:
+    """As what somebody helps the child of a pair on the as-of day: 帮扶教师, 代理家长."""
+    child, person = first(one, Child), _helper(one)
+    held = [*helpers_on(child, scope.day), *helpers_on(child, scope.day, peers=True)]
+    return "、".join(dict.fromkeys(help_.role for help_ in held if help_.person == person))
+
+
+def load(one: Counted, scope: Scope) -> str:
+    """How many children 在册 a helper has on the as-of day: 带2名."""
+    pairs = scope.whole("结对").counted
+    return f"带{sum(_helper(pair) == one.key for pair in pairs)}名"

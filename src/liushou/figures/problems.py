@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from liushou.facts.grade import class_on
 from liushou.figures.coverage import by_window, child_of, children
@@ -161,9 +161,10 @@ def _duties(name: str, state: State, definition: str, scope: Scope) -> Figure | 
     if scope.all_duties is None:
         return None
     school, by_id = scope.frame.archive.school, scope.by_id
+    left_out = tuple(file.path for file in scope.frame.archive.unreadable) if state is State.UNJUDGED else ()
     found = tuple(
         Counted((duty.item.id, duty.subject, duty.window, duty.note), (by_id.get(duty.subject or school.id, school),))
         for duty in scope.in_state(state)
         if duty.note != "人工"
     )
-    return scope.flow(name, "项", found, definition)
+    return replace(scope.flow(name, "项", found, definition), left_out=left_out, population="检查标准的各项要求")

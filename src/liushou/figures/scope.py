@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from liushou.calendar import Day, Term, Window
+from liushou.calendar import Day, Span, Term, Window
 from liushou.check import Checked
 from liushou.facts.parents import LeftBehind
 from liushou.facts.register import register_spans, registered
@@ -108,10 +108,9 @@ class Scope:
 
     @cached_property
     def ever_on_register(self) -> tuple[Child, ...]:
-        """Children 在册 on any day of the window."""
-        return tuple(
-            child for child in self.children if any(span.overlap(self.window) for span in register_spans(child))
-        )
+        """Children 在册 on any day from the first one of the window to the as-of day."""
+        days = Span(self.window.start, self.day)
+        return tuple(child for child in self.children if any(span.overlap(days) for span in register_spans(child)))
 
     @cached_property
     def answers(self) -> dict[Id, tuple[LeftBehind, LeftBehind]]:
@@ -214,7 +213,7 @@ class Scope:
         if kinds:
             tried = [event for kind in kinds for event in self.tried(kind)]
             left_out = (*self.left_out.unread_events(kinds), *self.left_out.unclear(tried))
-        if unit in ("名", "人次", "户"):
+        if unit in ("名", "人次", "户") and amount is None:
             left_out += self.left_out.of_nobody(event for kind in kinds for event in self.done(kind))
             population += "写明的、有档案的儿童" if kinds else ""
         return Figure(name, unit, tuple(counted), self.window, definition, amount, left_out, population=population)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from liushou.figures.figure import Figure, Parts, Share
 from liushou.figures.keys import KEYS, part
+from liushou.figures.registry import FIGURES
 from liushou.report.family import shown_record
 from liushou.report.marks import Entry, Said
 from liushou.report.voice import Shown, Voice, Words
@@ -65,8 +67,8 @@ class ShownFigure(Said, Shown):
 
     def _before(self) -> ShownFigure | None:
         scope = self._voice.scope.before
-        found = scope.figure(self._figure.name) if scope else None
-        return ShownFigure(found, self._voice) if found and found.counted else None
+        found = scope.figure(self._figure.name) if scope and self._figure.name in FIGURES else None
+        return ShownFigure(found, replace(self._voice, scope=scope)) if scope and found and found.counted else None
 
     def _rows(self) -> list[Any]:
         return [shown_record(one.records[0], self._voice) for one in self._figure.counted]
@@ -77,6 +79,7 @@ class ShownFigure(Said, Shown):
         "占": lambda self: self._share,
         "按": lambda self: self._by,
         "上学期": lambda self: self._before(),
+        "上学年": lambda self: self._before(),
         "未记": lambda self: ShownFigure(self._figure.silent, self._voice),
         "口径": lambda self: self._said(self._figure.definition),
         "名单": lambda self: self._rows(),

@@ -13,6 +13,7 @@ from liushou.figures.scope import Scope
 from liushou.finding import Person
 from liushou.kinds import Child
 from liushou.report.about import shown_subject
+from liushou.report.agreement import agree
 from liushou.report.discreet import Discreet
 from liushou.report.folders import MAIN, Templates
 from liushou.report.front import Template, split
@@ -60,9 +61,10 @@ class Press:
     """One report, made ready once: it prints a page about the whole school, or about each of many subjects."""
 
     def __init__(self, name: str, template: Template, checked: Checked, source: Source, audience: Audience) -> None:
-        """Compile the template. Raises TemplateFault naming template and line."""
+        """Compile the template. Raises TemplateFault naming template and line, Contradiction where figures clash."""
         self.name, self.template, self.audience = name, template, audience
         self.scope = Scope(checked.frame, checked, template.head.period)
+        agree(self.scope, audience)
         self._narrower = Narrower(self.scope)
         self._discreet = Discreet(checked.frame.archive)
         written = Apart if template.own else Here
