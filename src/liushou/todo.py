@@ -178,8 +178,8 @@ def _due(duty: Duty, frame: Frame) -> dt.date | None:
         return None
     child = frame.archive.children.get(duty.subject) if duty.subject else None
     if child is not None and isinstance(duty.item.check, Events):
-        for owed in owed_windows(child, duty.item, [duty.window], frame):
-            return owed.days[-1].end
+        last = [owed.days[-1].end for owed in owed_windows(child, duty.item, [duty.window], frame)]
+        return min(last, default=duty.window.end)
     return duty.window.end
 
 

@@ -50,6 +50,11 @@ def test_the_schools_own_stand_first_and_those_in_use_are_marked(school: School,
     assert "standards/broken.yaml 有错，没有列出；看错在哪：liushou standard lint broken" in said.err
 
 
+def test_a_standard_in_use_that_is_none_is_said(school: School, tmp_path: Path) -> None:
+    school.does("set", "liushou", "标准=school、county")
+    assert "liushou.yaml 写着用“county”，可是没有这个标准" in school.type("standard", "list").err
+
+
 @pytest.mark.parametrize("name", shipped())
 def test_every_pack_that_ships_is_shown(name: str, tmp_path: Path) -> None:
     said = run("standard", "show", name, cwd=tmp_path)
@@ -68,6 +73,11 @@ def test_show_says_by_what_and_how_it_is_counted(school: School, tmp_path: Path)
     assert "参考做法（非上级要求）" in told
 
 
+def test_what_a_standard_does_not_say_of_itself_is_not_shown(school: School, tmp_path: Path) -> None:
+    put(tmp_path, "county", OWN)
+    assert school.type("standard", "show", "county").out.split("\n")[:3] == ["county 2  县里的检查（1 项）", "", "甲"]
+
+
 @pytest.mark.parametrize("verb", ["show", "lint"])
 def test_a_standard_there_is_not(verb: str, tmp_path: Path) -> None:
     said = run("standard", verb, "schol", cwd=tmp_path)
@@ -79,6 +89,7 @@ def test_a_standard_there_is_not(verb: str, tmp_path: Path) -> None:
 def test_what_ships_lints_clean(tmp_path: Path) -> None:
     said = run("standard", "lint", cwd=tmp_path)
     assert (said.code, said.out) == (0, f"查了 {len(shipped())} 个标准：没有问题\n")
+    assert run("standard", "lint", shipped()[0], cwd=tmp_path).out == "查了 1 个标准：没有问题\n"
 
 
 def test_lint_prints_like_check_and_gives_one(school: School, tmp_path: Path) -> None:

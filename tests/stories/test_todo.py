@@ -159,6 +159,13 @@ def test_phones_show_inside_the_school_only_and_names_to_nobody_above(willow: Sc
     assert {row["儿童"] for row in table(willow, "--audience", "superior")} >= {"lyh-0023", "zxm-0021"}
 
 
+def test_a_child_nobody_looks_after_has_no_carers_phone(willow: School) -> None:
+    willow.does("set", "李一禾", "监护人=无人照护")
+    phones = {row["儿童"]: row["照护人电话"] for row in table(willow, "--audience", "internal")}
+    assert phones["李一禾"] == ""
+    assert phones["张小满"] != ""
+
+
 def test_a_closed_window_is_never_to_do(willow: School) -> None:
     assert {row["时段"] for row in table(willow)} == {"11月", "期中"}
     said = willow.type("todo").out

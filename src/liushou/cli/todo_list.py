@@ -107,10 +107,9 @@ def _remarks(task: Task, page: Page) -> Iterator[str]:
 def _attempts(task: Task, page: Page) -> Iterator[str]:
     archive = page.checked.frame.archive
     told = {event.id: event for duty in task.duties for event in archive.events_of.get(duty.subject or Id(""), ())}
-    for attempt in dict.fromkeys(one for duty in task.duties for one in duty.attempts):
-        if attempt in told:
-            event = told[attempt]
-            yield f"{event.day.month} 月 {event.day.day} 日{event.kind}{show(event.result, page.audience)}"
+    tried = dict.fromkeys(one for duty in task.duties for one in duty.attempts)
+    for event in (told[one] for one in tried if one in told):
+        yield f"{event.day.month} 月 {event.day.day} 日{event.kind}{show(event.result, page.audience)}"
 
 
 def tsv(page: Page) -> str:
