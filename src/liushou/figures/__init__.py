@@ -17,6 +17,7 @@ from liushou.figures import (
     problems,
     reached,
     register,
+    special,
 )  # fmt: skip
 from liushou.figures.figure import Counted, Figure, Parts, Share, percent
 from liushou.figures.registry import FIGURES, figure
@@ -24,6 +25,7 @@ from liushou.figures.scope import Scope
 
 MODULES = (
     register, definitions, away, carers, pairs, contacts, coverage, gatherings, reached, aid, papers, history, levels, problems,
+    special,
 )  # fmt: skip
 """The modules whose figures are registered by being imported here."""
 

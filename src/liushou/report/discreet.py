@@ -25,6 +25,11 @@ class Discreet:
         folded = fold(text)
         return not any(name in folded for name in self._family)
 
+    def bears(self, word: str) -> bool:
+        """Whether the word stands in the name of anybody on file."""
+        staff = (one.name for one in self.archive.staff.values())
+        return any(word in name for name in (*self._names(), *staff))
+
     @cached_property
     def _officials(self) -> frozenset[str]:
         school = self.archive.school

@@ -102,9 +102,9 @@ class ShownHelp(ShownPart):
         assert isinstance(self._part, Help)
         return self._voice.scope.frame.archive.staff.get(self._part.person)
 
-    def _phone(self) -> Said | None:
+    def _phone(self) -> Any:
         staff = self._staff()
-        return self._voice.value(staff.phone, staff) if staff else None
+        return ShownRecord(staff, self._voice, (staff,))["电话"] if staff else None
 
     _words: ClassVar[Words] = {
         **ShownPart._words,
@@ -174,6 +174,10 @@ class ShownChild(ShownPart):
         scope = self._voice.scope
         return teacher(class_on(self._child, scope.day), self._voice)
 
+    def _times(self, kind: str) -> Said | None:
+        events = [one for one in self._voice.scope.done(kind) if self._child.id in one.children and not one.restricted]
+        return self._voice.word(f"{len(events)}次", *events) if events else None
+
     def _vehicle(self) -> ShownVehicle | None:
         school, code = self._voice.scope.frame.archive.school, known(self._child.ride)
         found = next((one for one in school.vehicles if one.code == code), None)
@@ -192,6 +196,7 @@ class ShownChild(ShownPart):
         "结对": lambda self: self._pairs(),
         "班主任": lambda self: self._teacher(),
         "车辆": lambda self: self._vehicle(),
+        "次数": lambda self: self._times,
         "教育口径说明": lambda self: self._reason(self._voice.scope.on(self._child).education),
         "民政口径说明": lambda self: self._reason(self._voice.scope.on(self._child).civil),
     }
@@ -225,10 +230,19 @@ def shown_record(record: Record, voice: Voice) -> Shown:
 
 
 class ShownNamed(ShownEvent):
-    """An event with ``.儿童``, the children of the document whom it names."""
+    """An event with ``.儿童``, those of the document whom it names, and ``.到会对象``, all it was for."""
 
     __slots__ = ()
+
+    def _came(self, child: ShownChild) -> Said | None:
+        """Whether the record names the child's 主要 carer among those who came."""
+        care = main_carer(child._child, self._voice.scope.day)
+        came = care is not None and care.person in getattr(self._event, "carers", ())
+        return self._say("记下到会") if came else None
+
     _words: ClassVar[Words] = {
         **ShownEvent._words,
         "儿童": lambda self: [shown_record(one, self._voice) for one in self._voice.scope.children_of(self._part)],
+        "照护人到会": lambda self: self._came,
+        "到会对象": lambda self: [shown_record(one, self._voice) for one in self._voice.scope.children],
     }

@@ -59,6 +59,13 @@ class ShownEvent(ShownPart):
             self._say(self._voice.text(held) + ("" if isinstance(held, Blank) else "人")) if held is not None else None
         )
 
+    def _carers(self) -> list[Said]:
+        return [self._voice.person(one, *self._own) for one in getattr(self._event, "carers", ())]
+
+    def _named(self) -> Said | None:
+        children = dict.fromkeys(self._event.children)
+        return self._say(f"{len(children)}名") if children else None
+
     def _outcome(self) -> Said:
         return self._say("完成" if self._event.took_place else f"{self._voice.text(self._event.result)}，不计入")
 
@@ -73,6 +80,8 @@ class ShownEvent(ShownPart):
         "班级": lambda self: self._class(),
         "要点": lambda self: self._gist(),
         "到场": lambda self: self._heads(),
+        "到会照护人": lambda self: self._carers(),
+        "儿童数": lambda self: self._named(),
         "办成": lambda self: self._outcome(),
         "另有": lambda self: self._others(),
     }

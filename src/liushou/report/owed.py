@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from liushou.concerns import asks_of_children
 from liushou.kinds.base import Record
+from liushou.report.family import ShownChild
 from liushou.report.marks import Said
 from liushou.report.voice import Shown, Voice, Words
 from liushou.standard.duty import Duty, State
@@ -27,11 +28,31 @@ class ShownDuties(Shown):
         duties = [duty for duty in self._duties if duty.state is state]
         if not duties:
             return None
-        gaps = [f"缺{gap.label}" for duty in duties for gap in duty.gaps]
-        windows = [duty.window.name for duty in duties if duty.window]
-        text = "、".join(dict.fromkeys(gaps or windows)) or state.word
+        return self._windows(duties)
+
+    def _windows(self, duties: list[Duty]) -> Said:
+        gaps = [f"缺{label}" for label in _gaps(duties)]
+        windows = dict.fromkeys(duty.window.name for duty in duties if duty.window)
+        state = duties[0].state
         asked = self._item.id if state is State.MISSED else ""
-        return self._voice.word(text, *self._records(duties), requirement=asked)
+        return self._voice.word("、".join(gaps or windows) or state.word, *self._records(duties), requirement=asked)
+
+    def _missing(self) -> Said | None:
+        duties = [duty for duty in self._duties if duty.state is State.MISSED and duty.gaps]
+        text = "、".join(_gaps(duties))
+        return self._voice.word(text, *self._records(duties), requirement=self._item.id) if text else None
+
+    def _who_misses(self) -> list[tuple[ShownChild, Said]]:
+        missed: dict[Id | None, list[Duty]] = defaultdict(list)
+        for duty in self._duties:
+            if duty.state is State.MISSED:
+                missed[duty.subject].append(duty)
+        children = self._voice.scope.children
+        return [
+            (ShownChild(child, self._voice, (child,)), self._windows(missed[child.id]))
+            for child in children
+            if child.id in missed
+        ]
 
     def _records(self, duties: list[Duty]) -> list[Record]:
         """What meets the duties, or whose they are; a restricted event is not named."""
@@ -48,13 +69,20 @@ class ShownDuties(Shown):
 
     _words: ClassVar[Words] = {
         "标题": lambda self: self._voice.word(self._item.title),
+        "方式": lambda self: self._voice.word(self._item.check.how),
         "责任人": lambda self: self._owner(),
+        "缺的人": lambda self: self._who_misses(),
+        "缺项": lambda self: self._missing(),
         "已满足": lambda self: self._in(State.MET),
         "未见记录": lambda self: self._in(State.MISSED),
         "未到期": lambda self: self._in(State.DUE),
         "豁免": lambda self: self._in(State.EXEMPT),
         "无法判断": lambda self: self._in(State.UNJUDGED),
     }
+
+
+def _gaps(duties: list[Duty]) -> list[str]:
+    return list(dict.fromkeys(gap.label for duty in duties for gap in duty.gaps))
 
 
 def owed(voice: Voice) -> list[ShownDuties]:

@@ -38,6 +38,10 @@ class ShownPart(Shown):
         name = _attributes(type(self._part))[word]
         return self._field(getattr(self._part, name), word)
 
+    def _can_have(self, word: str) -> bool:
+        """Whether a record of its kind can have a field of that name: ``事件.有("地点")``."""
+        return isinstance(self._part, Part) and word in _attributes(type(self._part))
+
     def _field(self, value: Any, word: str) -> Any:
         if isinstance(self._part, FollowUp | Matter | GroupMember):
             return self._voice.official(value, *self._own)
@@ -52,4 +56,4 @@ class ShownPart(Shown):
     def _say(self, text: str) -> Said:
         return self._voice.word(text, *self._own)
 
-    _words: ClassVar[Words] = {"标": lambda self: self._say("")}
+    _words: ClassVar[Words] = {"标": lambda self: self._say(""), "有": lambda self: self._can_have}

@@ -14,6 +14,7 @@ from liushou.finding import Person
 from liushou.kinds import Child
 from liushou.report.about import shown_subject
 from liushou.report.agreement import agree
+from liushou.report.alias import under_alias
 from liushou.report.discreet import Discreet
 from liushou.report.folders import MAIN, Templates
 from liushou.report.front import Template, split
@@ -73,7 +74,7 @@ class Press:
     def page(self, *subjects: Subject) -> Page:
         """The document about these subjects, or about the whole school. Raises TemplateFault naming template and line."""
         scope = self._narrowed(subjects) if self.template.head.about else self.scope
-        voice = Voice(scope, self.audience, self._discreet)
+        voice = self._voice(scope, subjects)
         rendered = self._writer.write(lookup(voice, self._words(subjects, voice)))
         with blamed(self.template.path):
             lines = tuple(lines_of(rendered, voice.ledger.entries))
@@ -94,6 +95,11 @@ class Press:
         salt = known(self.scope.frame.archive.school.salt) or ""
         subject = subjects[0].id if len(subjects) == 1 else ""
         return file_name(self.name, subject, self.scope.day, ending, salt)
+
+    def _voice(self, scope: Scope, subjects: tuple[Subject, ...]) -> Voice:
+        if self.template.head.alias and len(subjects) == 1:
+            return under_alias(scope, subjects[0].children[0], self._discreet)
+        return Voice(scope, self.audience, self._discreet)
 
     def _narrowed(self, subjects: tuple[Subject, ...]) -> Scope:
         children = {child.id: child for subject in subjects for child in subject.children}

@@ -106,9 +106,17 @@ def _class_meant(scope: Scope, head: Head, typed: str) -> Iterator[Subject]:
 
 
 def _event(scope: Scope, event: Event) -> Subject:
-    named = tuple(scope.children_of(event))
-    classes = {known(event.class_), *(class_on(child, event.day) for child in named)}
-    return Subject(event.id, event, named, (event,), frozenset(classes))
+    code = known(event.class_)
+    whole = [child for child in scope.children if registered(child, event.day) and _asked(child, event, code)]
+    children = {child.id: child for child in (*scope.children_of(event), *whole)}
+    classes = frozenset((code, *(class_on(child, event.day) for child in children.values())))
+    return Subject(event.id, event, tuple(children.values()), (event,), classes)
+
+
+def _asked(child: Child, event: Event, code: str | None) -> bool:
+    """Whether an event for a class or the school was for the child, too."""
+    everybody = known(event.scope) in ("全体留守儿童", "全校")
+    return everybody or (code is not None and class_on(child, event.day) == code)
 
 
 def _every_event(scope: Scope, head: Head) -> Iterator[Subject]:

@@ -18,6 +18,7 @@ from liushou.report.family import shown_record
 from liushou.report.marks import Said
 from liushou.report.numbers import ShownFigure, shown
 from liushou.report.owed import owed
+from liushou.report.pairing import helpers, peers
 from liushou.report.records import ShownPart
 from liushou.report.voice import Day, Shown, Voice, Words
 from liushou.sandbox.words import Lookup
@@ -151,6 +152,8 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "历程": lambda voice: _events(voice, lambda event: event.day <= voice.scope.day),
     "应做": owed,
     "图": lambda voice: Drawings(),
+    "各帮扶人": helpers,
+    "各同学对子": peers,
     "问题": lambda voice: [ShownProblem(problem, voice) for problem in problems(voice.scope)],
     "后续": _follow_ups,
     "整改": _matters,
