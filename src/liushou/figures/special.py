@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from liushou.figures.figure import Figure
-from liushou.figures.keys import first
+from liushou.figures.figure import Figure, first
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
 from liushou.kinds.child import Child
