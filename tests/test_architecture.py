@@ -15,7 +15,7 @@ MODULES = {
 TREES = {name: ast.parse(file.read_text("utf-8")) for name, file in MODULES.items()}
 
 ROOMS = (
-    ("errors", "text", "values"),
+    ("errors", "festivals", "text", "values"),
     ("calendar", "git", "identity", "sandbox", "whole"),
     ("edit", "finding", "terms"),
     ("source", "yamltext"),

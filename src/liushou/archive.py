@@ -57,8 +57,8 @@ class Unreadable(NamedTuple):
         """The id its record would bear."""
         return Id(self.path.rsplit("/", 1)[-1].split(".", 1)[0])  # also of zjm-7k3q.yaml.txt
 
-    def might_be(self, kinds: frozenset[str], child: Id, window: Span) -> bool:
-        """Whether, by its name alone, it could be an event of those kinds for that child in that window."""
+    def might_be(self, kinds: frozenset[str], child: Id | None, window: Span) -> bool:
+        """Whether, by its name alone, it could be an event of those kinds for that child (or any) in that window."""
         if self.folder == RESTRICTED_FOLDER:
             day = self.path.rsplit("/", 1)[-1][:10]
             return any(EVENT_KINDS[kind].restricted for kind in kinds) and _within(day, window)
@@ -69,7 +69,9 @@ class Unreadable(NamedTuple):
             return True
         day, slug, who = found.groups()
         slugs = {EVENT_KINDS[kind].slug for kind in kinds}
-        return _within(day, window) and (slug not in _SLUGS or slug in slugs) and who in (None, child)
+        return (
+            _within(day, window) and (slug not in _SLUGS or slug in slugs) and (child is None or who in (None, child))
+        )
 
 
 _SLUGS = frozenset(model.slug for model in EVENT_KINDS.values())

@@ -9,9 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from liushou.festivals import FIRST_YEAR, LAST_YEAR, festivals
+
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月?)|年?)", re.ASCII)
 FOREVER = dt.date.max
 ONE_DAY = dt.timedelta(days=1)
+ABOUT = dt.timedelta(days=7)
+"""How long before and after a festival or a birthday what is done still counts for it: a week, as these windows are our own."""
 
 
 class Day(dt.date):
@@ -168,6 +172,29 @@ def weeks(span: Span) -> list[Window]:
     return out
 
 
+def quarters(span: Span, length: int) -> list[Window]:
+    """Every stretch of so many calendar months (3 or 6, counted from January) that the span touches, whole."""
+    out: list[Window] = []
+    first = dt.date(span.start.year, (span.start.month - 1) // length * length + 1, 1)
+    while first <= span.end:
+        following = add_months(first, length)
+        out.append(Window(first, following - ONE_DAY, f"{first.year}年{first.month}—{first.month + length - 1}月"))
+        first = following
+    return out
+
+
+def around(day: dt.date, name: str) -> Window:
+    """A week before the day to a week after it."""
+    return Window(day - ABOUT, day + ABOUT, name)
+
+
+def feasts(span: Span) -> list[Window]:
+    """The festivals whose weeks the span touches; years outside the frozen table have none."""
+    years = range(max(span.start.year, FIRST_YEAR), min(span.end.year + 1, LAST_YEAR) + 1)
+    found = [around(day, name) for year in years for name, day in festivals(year).items()]
+    return [window for window in found if window.overlap(span)]
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The school's terms and the two days that everything is judged by.
@@ -186,9 +213,28 @@ class Calendar:
         """The last term begun on that day: days between two terms belong to the one that ended."""
         return term_on(self.terms, day)
 
+    @property
+    def reach(self) -> Span:
+        """The term and the days between it and the term before: what windows longer than a term are listed for."""
+        before = [term.span.end for term in self.terms if term.span.end < self.term.span.start]
+        return Span(max(before) + ONE_DAY if before else self.term.span.start, self.term.span.end)
+
+    @property
+    def year(self) -> Window:
+        """The school year of the term: from its first term to the day before the next year's, else 31 August."""
+        year = self.term.school_year
+        start = min(term.span.start for term in self.terms if term.school_year == year)
+        later = [term.span.start for term in self.terms if term.school_year > year]
+        end = min(later) - ONE_DAY if later else max(dt.date(year + 1, 8, 31), self.term.span.end)
+        return Window(start, end, f"{year}—{year + 1}学年")
+
     def windows(self, unit: str) -> tuple[Window, ...]:
-        """The term's windows of that unit (周 月 阶段 学期), whole even where the term cuts them."""
-        return WINDOWS[unit](self.term)
+        """The windows of that unit, whole even where the term cuts them; those longer than a term as far as it reaches."""
+        return WINDOWS[unit](self)
+
+    def cut(self, unit: str) -> Span:
+        """The days of that unit's windows that count: those of the term for 周 月 阶段 学期, every day for the rest."""
+        return self.term.span if unit in TERMLY else Span(dt.date.min)
 
 
 def term_on(terms: Sequence[Term], day: dt.date) -> Term | None:
@@ -202,9 +248,16 @@ def school_year(terms: Sequence[Term], day: dt.date) -> int:
     return term.school_year if term else day.year - (day.month < 9)
 
 
-WINDOWS: dict[str, Callable[[Term], tuple[Window, ...]]] = {
-    "周": lambda term: tuple(weeks(term.span)),
-    "月": lambda term: tuple(months(term.span)),
-    "阶段": lambda term: term.phases,
-    "学期": lambda term: (term.window,),
+TERMLY = frozenset({"周", "月", "阶段", "学期"})
+WINDOWS: dict[str, Callable[[Calendar], tuple[Window, ...]]] = {
+    "周": lambda calendar: tuple(weeks(calendar.term.span)),
+    "月": lambda calendar: tuple(months(calendar.term.span)),
+    "阶段": lambda calendar: calendar.term.phases,
+    "学期": lambda calendar: (calendar.term.window,),
+    "季度": lambda calendar: tuple(quarters(calendar.reach, 3)),
+    "半年": lambda calendar: tuple(quarters(calendar.reach, 6)),
+    "学年": lambda calendar: (calendar.year,),
+    "节日": lambda calendar: tuple(feasts(calendar.reach)),
+    "不限": lambda calendar: (Window(dt.date.min, calendar.term.span.end, "到目前"),),
 }
+"""The windows that duties are counted in, by the unit a standard names."""

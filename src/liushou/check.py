@@ -11,7 +11,6 @@ from liushou.facts.view import Frame
 from liushou.finding import Code, Finding, Person, Place, Raw, Severity
 from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item, Standard
-from liushou.standard.requirements import judge
 
 EXEMPTS_NOTHING = Code(
     "L027", Severity.ERROR, "豁免里写的要求“{requirement}”不存在或不能免", "用 liushou standard list 看有哪些要求；不能免的请删去",
@@ -41,7 +40,7 @@ def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard]) -> Checke
             items.setdefault(item.id, item)
     findings = [*loaded.findings, *inconsistencies(frame), *_exemptions(frame.archive, items)]
     findings.sort(key=lambda finding: (finding.place.path, finding.place.mark or (0, 0), finding.code.id))
-    duties = [duty for item in items.values() for duty in judge(item, frame)]
+    duties = [duty for item in items.values() for duty in item.check.judge(item, frame)]
     return Checked(frame, tuple(standards), tuple(findings), tuple(duties))
 
 

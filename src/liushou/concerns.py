@@ -11,8 +11,7 @@ from liushou.facts.view import Frame
 from liushou.kinds import Child, Event
 from liushou.kinds.child import Care, Help
 from liushou.standard.duty import Duty
-from liushou.standard.model import PER_CHILD, Item, Papers, Standard
-from liushou.standard.requirements import judge
+from liushou.standard.model import Item, Standard
 from liushou.values import Id
 
 
@@ -27,13 +26,13 @@ def items_of(standards: Iterable[Standard]) -> list[Item]:
 
 def asks_of_children(item: Item) -> bool:
     """Whether the item is owed child by child."""
-    return isinstance(item.check, PER_CHILD) or (isinstance(item.check, Papers) and item.check.per == "儿童")
+    return item.check.subjects == "儿童"
 
 
 def duties_of(child: Child, frame: Frame, items: Iterable[Item]) -> list[Duty]:
     """Every duty owed to this child, as a check of the whole archive would judge it."""
     alone = Frame(dataclasses.replace(frame.archive, children={child.id: child}), frame.calendar)
-    duties = [duty for item in items if asks_of_children(item) for duty in judge(item, alone)]
+    duties = [duty for item in items if asks_of_children(item) for duty in item.check.judge(item, alone)]
     return [duty for duty in duties if duty.subject == child.id]
 
 

@@ -18,8 +18,8 @@ from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.kinds.shapes import keys
 from liushou.standard.duty import Duty, Gap, State
-from liushou.standard.model import Events, Item, Papers
-from liushou.standard.owed import closed, owed_windows
+from liushou.standard.model import Item
+from liushou.standard.requirements import Events, Happened
 from liushou.values import Blank, Id, Phone, known
 
 PARTIES = ("对方", "对象")
@@ -93,21 +93,13 @@ def is_open(duty: Duty, frame: Frame) -> bool:
     """Whether something can still be done about the duty: its window is open, or what it lacks has no window."""
     if duty.state is State.DUE:
         return True
-    return duty.state is State.MISSED and not is_past(duty, frame)
-
-
-def is_past(duty: Duty, frame: Frame) -> bool:
-    """Whether the time for it is over: a closed window, a paper of a term that has ended."""
-    check = duty.item.check
-    if isinstance(check, Papers) and check.this_term:
-        return closed(frame.calendar.term.span.end, frame)
-    return duty.window is not None and duty.closed
+    return duty.state is State.MISSED and not duty.past
 
 
 def planned(task: Task, frame: Frame) -> Planned | None:
     """The event that would meet the task, as far as it is known beforehand; None where it is no event."""
     check = task.item.check
-    if not isinstance(check, Events):
+    if not isinstance(check, Happened):
         return None
     ours, _, other = (known(check.contact) or "").partition("—")
     kind = _kind(check, ours, other)
@@ -136,7 +128,7 @@ def _times(duty: Duty) -> int:
     return max(1, asked - found)
 
 
-def _kind(check: Events, ours: str, other: str) -> str:
+def _kind(check: Happened, ours: str, other: str) -> str:
     """The kind of event to write down; empty where the requirement leaves it open."""
     usual = "亲情联系" if ours == "儿童" else "谈心" if other == "儿童" else "家校联系" if other else ""
     if not check.kinds or usual in check.kinds:
@@ -152,13 +144,13 @@ def _sides(child: Child, other: str, frame: Frame) -> tuple[str, ...]:
 
 def _one_go(duty: Duty, frame: Frame) -> tuple[object, ...]:
     """What duties share that one event can meet: a visit those of a household, a class event those it counts for."""
-    return duty.item.id, duty.window, duty.holder, _times(duty), duty.note, _due(duty, frame), _who(duty, frame)
+    return duty.item.id, duty.window, duty.holder, _times(duty), duty.note, duty.due, _who(duty, frame)
 
 
 def _who(duty: Duty, frame: Frame) -> object:
     check = duty.item.check
     child = frame.archive.children.get(duty.subject) if duty.subject else None
-    if not isinstance(check, Events) or child is None:
+    if not isinstance(check, Happened) or child is None:
         return duty.subject, duty.place
     if check.shared:
         return ""
@@ -168,19 +160,8 @@ def _who(duty: Duty, frame: Frame) -> object:
 
 
 def _task(duties: tuple[Duty, ...], frame: Frame) -> Task:
-    due = _due(duties[0], frame)
+    due = duties[0].due
     return Task(duties, due, overdue=due is None or due < frame.calendar.as_of)
-
-
-def _due(duty: Duty, frame: Frame) -> dt.date | None:
-    """The last day that counts: a window may be cut short by the term, the register or the parent's return."""
-    if duty.window is None:
-        return None
-    child = frame.archive.children.get(duty.subject) if duty.subject else None
-    if child is not None and isinstance(duty.item.check, Events):
-        last = [owed.days[-1].end for owed in owed_windows(child, duty.item, [duty.window], frame)]
-        return min(last, default=duty.window.end)
-    return duty.window.end
 
 
 def _order(task: Task, frame: Frame) -> tuple[object, ...]:

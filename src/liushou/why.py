@@ -10,8 +10,10 @@ from liushou.calendar import Window, common, days_of
 from liushou.facts.register import register_spans, registered
 from liushou.facts.view import Frame, Strict
 from liushou.kinds import Child
-from liushou.standard.model import Events, Item
-from liushou.standard.owed import owed_windows
+from liushou.standard.bearers import child_bearer
+from liushou.standard.model import Item
+from liushou.standard.owed import every_window, extent, owed_windows, windows_of
+from liushou.standard.words import ALWAYS
 from liushou.terms import matches, parse
 from liushou.text import join_list
 from liushou.values import known
@@ -36,7 +38,7 @@ class Why:
 
 def why(child: Child, item: Item, frame: Frame) -> Why:
     """Whether the item is owed for the child in the frame's term, and why."""
-    windows = _windows(child, item, frame) if isinstance(item.check, Events) else None
+    windows = _windows(child, item, frame) if item.check.window_unit not in (None, ALWAYS) else None
     if windows is None:
         answer, reasons = _today(child, item, frame)
     else:
@@ -67,20 +69,21 @@ def _conditions(child: Child, item: Item, frame: Frame) -> Iterator[str]:
 
 
 def _windows(child: Child, item: Item, frame: Frame) -> Iterator[tuple[Applies, tuple[str, Window]]]:
-    assert isinstance(item.check, Events)
-    windows = frame.calendar.windows(item.check.unit)
-    owed = {one.window: one for one in owed_windows(child, item, windows, frame)}
-    on_register = common(register_spans(child), [frame.calendar.term.span])
+    unit, calendar = item.check.window_unit or "", frame.calendar
+    windows, begun = every_window(item, frame, child), windows_of(item, frame, child)
+    bearer = child_bearer(child, item, frame, extent(item, frame, begun))
+    owed = {one.window: one for one in owed_windows(bearer, item, begun, frame)} if bearer else {}
+    on_register = common(register_spans(child), [calendar.cut(unit)])
     for window in windows:
         if window in owed:
             perhaps = owed[window].undecided
             told = "有事实待核定，无法判断" if perhaps else "应做，已豁免" if owed[window].exempt else "应做"
             yield Applies.PERHAPS if perhaps else Applies.YES, (told, window)
         else:
-            yield Applies.NO, (_not_owed(child, item, window, days_of(common(on_register, [window])), frame), window)
+            yield Applies.NO, (_not_owed(item, window, days_of(common(on_register, [window])), frame), window)
 
 
-def _not_owed(child: Child, item: Item, window: Window, held: int, frame: Frame) -> str:
+def _not_owed(item: Item, window: Window, held: int, frame: Frame) -> str:
     calendar = frame.calendar
     if window.start > calendar.as_of:
         return "还没开始"
@@ -89,7 +92,7 @@ def _not_owed(child: Child, item: Item, window: Window, held: int, frame: Frame)
     if not held:
         return "不在册"
     if 2 * held < window.days:
-        return "学期里在册的天数不到一半，不用做"
+        return "在册的天数不到一半，不用做"
     return f"符合条件（{join_list(item.conditions)}）的天数不到一半，不用做"
 
 

@@ -8,7 +8,6 @@ from liushou.facts.view import Frame
 from liushou.standard import parse_standard
 from liushou.standard.duty import Duty
 from liushou.standard.model import Item
-from liushou.standard.requirements import judge
 from trees import CHILD, SCHOOL, frame
 
 
@@ -22,7 +21,8 @@ def item(check: str, more: str = "") -> Item:
 
 
 def duties(check: str, seen: Frame, more: str = "") -> list[Duty]:
-    return list(judge(item(check, more), seen))
+    asked = item(check, more)
+    return list(asked.check.judge(asked, seen))
 
 
 def states(check: str, seen: Frame, more: str = "") -> list[str]:

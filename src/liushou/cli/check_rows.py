@@ -14,7 +14,6 @@ from liushou.cli.opening import Opened
 from liushou.cli.selecting import Selected
 from liushou.finding import Finding, Place, Severity
 from liushou.standard.duty import Duty, Gap, State
-from liushou.standard.model import Events
 from liushou.values import Id
 
 INVALID = "invalid"
@@ -130,13 +129,11 @@ def _duty(duty: Duty, gap: Gap | None, wording: Wording) -> Row:
 
 def _what(duty: Duty, gap: Gap | None) -> str:
     if gap:
-        return f"{gap.label}未填"
-    if duty.place and duty.numbers:
-        return f"记的是 {duty.numbers[0]} 名，当日在册 {duty.numbers[1]} 名"
-    return duty.note or duty.state.word
+        return f"{gap.label}{gap.said}"
+    return duty.item.check.tell(duty) or duty.state.word
 
 
 def _fix(duty: Duty) -> str:
     if duty.state is not State.MISSED:
         return ""
-    return CLOSED if duty.closed and isinstance(duty.item.check, Events) else str(duty.item.mending)
+    return CLOSED if duty.past else str(duty.item.mending)

@@ -14,7 +14,7 @@ from liushou.cli.opening import Opened
 from liushou.cli.selecting import Selected
 from liushou.finding import Severity
 from liushou.standard.duty import State
-from liushou.standard.model import Fields, Helped, Papers
+from liushou.standard.requirements import Papers
 
 
 def write(shown: Shown) -> None:
@@ -69,8 +69,8 @@ def summary(part: Selected) -> Iterator[str]:
         f"已满足 {count[State.MET]}/{judged}",
     ))  # fmt: skip
     missed = [duty for duty in part.duties if duty.state is State.MISSED]
-    gaps = sum(len(duty.gaps) for duty in missed if isinstance(duty.item.check, Fields | Helped))
-    papers = sum(isinstance(duty.item.check, Papers) for duty in missed)
-    past = sum(duty.closed and duty.window is not None for duty in missed)
+    gaps = sum(len(duty.gaps) for duty in missed)
+    papers = sum(isinstance(duty.item.check, Papers) and not duty.past for duty in missed)
+    past = sum(duty.past for duty in missed)
     if missed or part.findings:
         yield f"还能补的：{len(part.findings)} 处写法、{gaps} 处信息、{papers} 份材料；窗口已过 {past} 项，只能补录或如实说明"

@@ -16,8 +16,9 @@ from liushou.facts.grade import class_on
 from liushou.facts.view import Frame
 from liushou.finding import Person, Place
 from liushou.kinds.child import Child
+from liushou.kinds.event import Event
 from liushou.standard.duty import Duty, Gap, State
-from liushou.standard.model import Coverage, Events, Fields, Helped, Item, Load, Papers
+from liushou.standard.model import Item
 from liushou.text import fold, join_list
 from liushou.values import Id, known
 
@@ -144,7 +145,7 @@ def _by_item(duties: list[Duty]) -> list[tuple[Item, list[Duty]]]:
 
 def _item_lines(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
     label = f"  {item.id}  {paint_severity(item.severity.value, item.severity)}  "
-    for line in _SAID[type(item.check)](item, duties, wording):
+    for line in _said(item, duties, wording):
         yield label + line
         label = " " * 6
     yield f"      依据 {source_line(item, wording.frame)}"
@@ -155,7 +156,42 @@ def _item_lines(item: Item, duties: list[Duty], wording: Wording) -> Iterator[st
 def _mending(duty: Duty) -> str:
     if duty.state is not State.MISSED or duty.gaps:
         return ""
-    return CLOSED if duty.window and duty.closed and isinstance(duty.item.check, Events) else str(duty.item.mending)
+    return CLOSED if duty.past else str(duty.item.mending)
+
+
+def _said(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
+    """Facts to add one by one; what a duty tells of itself; all others by window, with the names of whom they are about."""
+    plain: list[Duty] = []
+    for duty in duties:
+        told = item.check.tell(duty)
+        if duty.gaps and duty.state is not State.MET:
+            yield from _gap_lines(duty, wording)
+        elif told:
+            yield _told(duty, told, wording)
+        else:
+            plain.append(duty)
+    if plain:
+        yield from _by_window(item, plain, wording)
+    for duty in duties:
+        yield from _attempts(duty, wording)
+
+
+def _told(duty: Duty, told: str, wording: Wording) -> str:
+    """Whom it is about, when, and what it tells; a place where that is not the subject's own file."""
+    who = wording.subject(duty) if duty.subject else ""
+    when = duty.window.name if duty.window and duty.window.name not in told else ""
+    where = wording.marks.text(Place(wording.frame.archive.path(duty.place[0]), duty.place[1])) if duty.place else ""
+    said = f"{who}{' ' if who and when else ''}{when}{'：' if who and not when else ' ' if when else ''}{told}"
+    return f"{said}  {where}".rstrip()
+
+
+def _gap_lines(duty: Duty, wording: Wording) -> Iterator[str]:
+    who = f"{wording.subject(duty)}：" if duty.subject else ""
+    for gap in duty.gaps:
+        place = Place(wording.frame.archive.path(gap.record), gap.loc)
+        yield f"{who}{gap.label}{gap.said}  {wording.marks.text(place)}"
+        if gap.assignment:
+            yield f"补法 {fix_of(gap, wording)}"
 
 
 def _by_window(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
@@ -165,31 +201,27 @@ def _by_window(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str
     same: dict[tuple[str, State], list[Window]] = defaultdict(list)
     for (window, state), group in windows.items():
         names = join_list(wording.subject(duty) + ("（前任任内）" if duty.former else "") for duty in group)
-        same[f"{len(group)} 名：{names}", state].extend([window] if window else [])
+        same[f"{_count(group)}{names}", state].extend([window] if window else [])
     for (names, state), over in same.items():
         when = f"（{over[0].start} 至 {over[0].end}）" if len(over) == 1 else ""
         yield f"{item.title}{' ' if over else ''}{join_list(window.name for window in over)}{when}{state.word} {names}"
-    for duty in duties:
-        yield from _attempts(duty, wording)
+
+
+def _count(group: list[Duty]) -> str:
+    """How many they are, where they are anybody."""
+    if not group[0].subject:
+        return ""
+    return f"{len(group)} {'个班' if group[0].item.check.subjects == '班级' else '名'}："
 
 
 def _attempts(duty: Duty, wording: Wording) -> Iterator[str]:
     if duty.state is State.MET:
         return
-    events = {event.id: event for event in wording.frame.archive.events_of.get(duty.subject or Id(""), ())}
     for attempt in duty.attempts:
-        event = events[attempt]
+        event = wording.frame.archive.find(attempt)
+        if not isinstance(event, Event) or event.restricted:
+            continue
         yield f"{wording.subject(duty)}：{event.day.month} 月 {event.day.day} 日{event.kind}，{show(event.result, wording.audience)}，不计入"
-
-
-def _by_gap(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
-    for duty in duties:
-        for gap in duty.gaps:
-            place = Place(wording.frame.archive.path(gap.record), gap.loc)
-            yield f"{wording.subject(duty)}：{gap.label}未填  {wording.marks.text(place)}"
-            yield f"补法 {fix_of(gap, wording)}"
-        if not duty.gaps:
-            yield f"{wording.subject(duty)}：{duty.state.word}"
 
 
 def fix_of(gap: Gap, wording: Wording) -> str:
@@ -198,43 +230,3 @@ def fix_of(gap: Gap, wording: Wording) -> str:
     return f"liushou set {who} {gap.assignment}" + (
         "（问过没有写 无，不知道写 不详）" if gap.assignment.endswith("=…") else ""
     )
-
-
-def _papers(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
-    check = item.check
-    assert isinstance(check, Papers)
-    if check.per == "儿童":
-        yield from _by_window(item, duties, wording)
-        return
-    for duty in duties:
-        yield f"{f'关于“{duty.note}”的' if duty.note else ''}{check.kind}{duty.state.word}"
-
-
-def _load(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
-    for duty in duties:
-        most, held = duty.numbers or (0, 0)
-        yield f"{wording.subject(duty)}帮扶 {held} 名，至多 {most} 名"
-
-
-def _coverage(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
-    for duty in duties:
-        if duty.numbers is None or duty.window is None:
-            yield f"{item.title}：{duty.note}"
-            continue
-        counted, filed = duty.numbers
-        name = wording.frame.classes.name_of(duty.subject, duty.window.start)
-        differ = f"少 {counted - filed} 份档案" if filed < counted else f"档案多 {filed - counted} 份"
-        told = "人数相符" if filed == counted else differ
-        shown, loc = duty.place or (Id(""), ())
-        place = wording.marks.text(Place(wording.frame.archive.path(shown), loc))
-        yield f"{name} {duty.window.name} {counted} 名，当日在册 {filed} 名，{told}  {place}"
-
-
-def _by_hand(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
-    yield f"{item.title}：要人工核对"
-
-
-_SAID: dict[type, Callable[[Item, list[Duty], Wording], Iterator[str]]] = defaultdict(
-    lambda: _by_hand,
-    {Fields: _by_gap, Helped: _by_gap, Events: _by_window, Papers: _papers, Load: _load, Coverage: _coverage},
-)

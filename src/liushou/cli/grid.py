@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from liushou.calendar import Window
 from liushou.cli.layout import table_lines
 from liushou.standard.duty import Duty, State
-from liushou.standard.model import Events
 from liushou.text import width
 
 MARKS = {State.MET: "√", State.MISSED: "×", State.DUE: "○", State.EXEMPT: "免", State.UNJUDGED: "？"}
+GRAVER = (State.MET, State.EXEMPT, State.DUE, State.UNJUDGED, State.MISSED)
 NOT_OWED = "－"
 LEGEND = "　".join(f"{mark} {state.word}" for state, mark in MARKS.items()) + f"　{NOT_OWED} 这段时间不用做"
 
@@ -21,7 +21,7 @@ def grid_lines(duties: Sequence[Duty], columns: int) -> Iterator[str]:
     tables: dict[tuple[Window, ...], dict[str, list[Duty]]] = defaultdict(lambda: defaultdict(list))
     spans: dict[str, dict[Window, None]] = defaultdict(dict)
     for duty in duties:
-        if duty.window:
+        if duty.window and _unit(duty):
             spans[_unit(duty)][duty.window] = None
     for duty in duties:
         tables[tuple(sorted(spans[_unit(duty)], key=lambda one: one.start))][duty.item.title].append(duty)
@@ -32,7 +32,7 @@ def grid_lines(duties: Sequence[Duty], columns: int) -> Iterator[str]:
 
 
 def _unit(duty: Duty) -> str:
-    return duty.item.check.unit if isinstance(duty.item.check, Events) and duty.window else ""
+    return duty.item.check.window_unit or ""
 
 
 def _parts(windows: tuple[Window, ...], columns: int) -> list[tuple[Window, ...]]:
@@ -51,7 +51,7 @@ def _table(rows: dict[str, list[Duty]], windows: Sequence[Window], most: int, co
 
 def _cells(duties: list[Duty], windows: Sequence[Window]) -> list[str]:
     if not windows:
-        return [MARKS[duties[0].state]]
+        return [MARKS[max((duty.state for duty in duties), key=list(GRAVER).index)]]
     held = {duty.window: MARKS[duty.state] for duty in duties}
     return [held.get(window, NOT_OWED) for window in windows]
 

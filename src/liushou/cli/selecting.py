@@ -40,7 +40,7 @@ class Selected:
     @property
     def shown(self) -> list[Duty]:
         """The duties listed one by one."""
-        return [duty for duty in self.duties if self.everything or (duty.state in SHOWN and duty.note != "人工")]
+        return [duty for duty in self.duties if self.everything or (duty.state in SHOWN and not duty.by_person)]
 
     def fails(self, severity: str) -> bool:
         """Whether something found is that grave; never for the empty word."""

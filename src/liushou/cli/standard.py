@@ -207,11 +207,11 @@ def _standard_lines(standard: Standard, opened: Opened | None) -> Iterator[str]:
 
 def _item_text(item: Item, opened: Opened | None) -> str:
     from liushou.cli.duties import source_line
-    from liushou.cli.requirement import ADVICE, counted
+    from liushou.cli.requirement import ADVICE
     from liushou.standard.model import source_of
 
     source = source_line(item, opened.frame) if opened else source_of(item) or ADVICE
-    return "\n".join((item.title, f"{item.owner}，{item.severity.value}", counted(item), source))
+    return "\n".join((item.title, f"{item.owner}，{item.severity.value}", item.check.counted(item), source))
 
 
 def _texts(names: Sequence[str], ctx: typer.Context) -> list[Text]:

@@ -19,7 +19,7 @@ from liushou.cli.opening import Opened
 from liushou.cli.screen import paint
 from liushou.standard.duty import Duty, State
 from liushou.text import fold, join_list, pad, split_list, width
-from liushou.todo import PARTIES, Planned, Task, is_past, phone_of_carer, planned
+from liushou.todo import PARTIES, Planned, Task, phone_of_carer, planned
 from liushou.values import Id
 
 COLUMNS = (
@@ -160,7 +160,7 @@ def notes(page: Page) -> Iterator[str]:
 def _left_out(page: Page) -> Iterator[str]:
     frame = page.checked.frame
     as_of, today = frame.calendar.as_of, frame.calendar.today
-    past = sum(duty.state is State.MISSED and is_past(duty, frame) for duty in page.duties)
+    past = sum(duty.state is State.MISSED and duty.past for duty in page.duties)
     if past:
         yield f"窗口已过、未见记录的 {past} 项不能补做，不在其中；见 liushou check"
     if any(task.due and as_of <= task.due < today for task in page.tasks):

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from liushou.archive import Archive, name_of
 from liushou.calendar import FOREVER, ONE_DAY, Calendar, Span, Term, add_months, term_on
 from liushou.errors import BrokenSettings, UsageError
+from liushou.facts import stored
 from liushou.facts.age import age_of, birthday
 from liushou.facts.care import cared_for_by_parent, main_carer
 from liushou.facts.grade import Classes, boarding_on, class_on, grade_on
@@ -76,6 +77,11 @@ class Frame:
         own = known(self.archive.school.settings.short_return)
         return SHORT_RETURN if own is None else own
 
+    @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What has been worked out of this archive and need not be worked out twice, by whoever asks."""
+        return {}
+
     def on(self, child: Child, day: dt.date | None = None) -> ChildOn:
         """The child on that day, or on the as-of day."""
         return ChildOn(self, child, day or self.calendar.as_of)
@@ -127,8 +133,9 @@ class ChildOn(NamedTuple):
         return self.frame.classes.name_of(class_on(self.child, self.day), self.day)
 
     def texts(self, field: str) -> Sequence[str]:
-        """What a term over a derived fact sees (see DERIVED). Raises KeyError for a name that is none."""
-        return DERIVED[field].texts(self)
+        """What a term over a derived fact (see DERIVED) or a stored field sees. Raises KeyError for a name that is none."""
+        derived = DERIVED.get(field)
+        return derived.texts(self) if derived else stored.texts(self.child, field)
 
 
 class Derived(NamedTuple):
@@ -192,6 +199,11 @@ def _helpers(view: ChildOn) -> list[str]:
     return [name_of(view.frame.archive, helped.person) for helped in helpers_on(view.child, view.day)]
 
 
+def _roles(view: ChildOn) -> list[str]:
+    found = (helped.role for peers in (False, True) for helped in helpers_on(view.child, view.day, peers=peers))
+    return list(dict.fromkeys(found))
+
+
 def _times(kind: str) -> Callable[[ChildOn], Sequence[str]]:
     def count(view: ChildOn) -> list[str]:
         calendar = view.frame.calendar
@@ -215,6 +227,7 @@ DERIVED: dict[str, Derived] = {
     "照护关系": Derived("主要照护人与儿童的关系", _main_relation),
     "父母照护": Derived("主要照护人是不是父母", _by_parent),
     "帮扶人": Derived("那天的帮扶人姓名", _helpers),
+    "帮扶角色": Derived("那天帮扶他的人各是什么角色，如 帮扶教师、爱心妈妈、学习帮手", _roles),
 } | {
     f"{kind}次数": Derived(f"本学期到截至日期的{kind}次数，未遇、未接通不计", _times(kind))
     for kind in EVENT_KINDS
@@ -225,9 +238,13 @@ DERIVED: dict[str, Derived] = {
 _STAYS = (("父亲", "经历"), ("母亲", "经历"))
 _RESTS_ON: dict[str, tuple[Loc, ...]] = {
     "教育口径": _STAYS, "外出方": _STAYS, "民政口径": (*_STAYS, ("父亲", "监护能力"), ("母亲", "监护能力"), ("出生日期",), ("户籍性质",)),
-    "父母照护": (("监护人",),), "照护关系": (("监护人",),), "主要照护人": (("监护人",),), "在册": (("在册",),),
+    "父母照护": (("监护人",),), "照护关系": (("监护人",),), "主要照护人": (("监护人",),), "在册": (("在册",),), "帮扶角色": (("帮扶",),),
 }  # fmt: skip
 """What a fact is derived from: where a value there did not fit, nobody can say."""
+
+
+def _rests_on(field: str) -> tuple[Loc, ...]:
+    return _RESTS_ON.get(field, ()) if field in DERIVED else ((field.partition(".")[0],),)
 
 
 class Strict:
@@ -238,7 +255,7 @@ class Strict:
 
     def texts(self, field: str) -> Sequence[str]:
         """As the view, but raises Unknown where a definition leaves the child 待核定, or what it rests on was given up."""
-        if self.view.frame.archive.doubtful(self.view.child.id, *_RESTS_ON.get(field, ())):
+        if self.view.frame.archive.doubtful(self.view.child.id, *_rests_on(field)):
             raise Unknown(field)
         found = self.view.texts(field)
         if field in ("教育口径", "民政口径") and list(found) == [Answer.OPEN.value]:

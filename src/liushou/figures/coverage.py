@@ -13,7 +13,7 @@ from liushou.figures.registry import Compute, figure
 from liushou.figures.scope import Scope
 from liushou.kinds.child import Child
 from liushou.standard.duty import Duty, State
-from liushou.standard.model import Events
+from liushou.standard.requirements import Events
 from liushou.values import known
 
 ITEMS: dict[str, Callable[[Events], bool]] = {
@@ -33,9 +33,14 @@ def duties_about(word: str, scope: Scope) -> list[Duty]:
     """The duties of the first item of the standards in use that speaks of it."""
     for standard in scope.standards:
         for item in standard.items:
-            if isinstance(item.check, Events) and ITEMS[word](item.check):
+            if isinstance(item.check, Events) and _of_each_child(item.check) and ITEMS[word](item.check):
                 return scope.duties(item.id)
     return []
+
+
+def _of_each_child(check: Events) -> bool:
+    """Whether it asks of every child, in the ordinary windows, and of no special events."""
+    return check.per == "儿童" and check.unit in ("月", "阶段", "学期") and not (check.names or check.where or check.by)
 
 
 def by_window(name: str, duties: Iterable[Duty], scope: Scope, definition: str) -> dict[str, Figure]:

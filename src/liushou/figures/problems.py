@@ -14,7 +14,8 @@ from liushou.figures.registry import figure
 from liushou.figures.scope import Scope
 from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, State
-from liushou.standard.model import Item, Papers
+from liushou.standard.model import Item
+from liushou.standard.requirements import Papers
 
 _MANY = 3
 """Of fewer than this nobody says that they are concentrated."""
@@ -163,8 +164,11 @@ def _duties(name: str, state: State, definition: str, scope: Scope) -> Figure | 
     school, by_id = scope.frame.archive.school, scope.by_id
     left_out = tuple(file.path for file in scope.frame.archive.unreadable) if state is State.UNJUDGED else ()
     found = tuple(
-        Counted((duty.item.id, duty.subject, duty.window, duty.note), (by_id.get(duty.subject or school.id, school),))
+        Counted(
+            (duty.item.id, duty.subject, duty.window, duty.note, duty.place),
+            (by_id.get(duty.subject or school.id, school),),
+        )
         for duty in scope.in_state(state)
-        if duty.note != "人工"
+        if not duty.by_person
     )
     return replace(scope.flow(name, "项", found, definition), left_out=left_out, population="检查标准的各项要求")

@@ -10,10 +10,10 @@ from typing import Any
 
 from liushou.archive import name_of
 from liushou.errors import UsageError
+from liushou.facts import stored
 from liushou.facts.view import Frame
 from liushou.kinds import EVENT, EVENTS, Event, Kind, Record
 from liushou.kinds.types import To, Words
-from liushou.query import stored
 from liushou.query.derived import FACTS, Fact
 from liushou.text import closest
 from liushou.values import Blank, Id, Unattended

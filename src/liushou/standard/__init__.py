@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from liushou import yamltext
 from liushou.errors import BrokenSettings
+from liushou.finding import Finding
 from liushou.kinds.reading import make
-from liushou.source import Source
+from liushou.source import Memory, Source
+from liushou.standard.combine import ITEMS, Combined, Items, combine
 from liushou.standard.model import Standard
 
 FOLDER = "standards"
@@ -29,27 +32,55 @@ def load_standard(name: str, source: Source) -> Standard:
 
     Raises BrokenSettings where there is none, or where it does not read cleanly: a standard is used whole or not.
     """
+    path, raw = _file(name, source)
+    return parse_standard(raw, path, source)
+
+
+def _file(name: str, source: Source) -> tuple[str, bytes]:
     path = f"{FOLDER}/{name}.yaml"
     raw = source.one(path)
-    if raw is None:
-        if name not in shipped():
-            raise BrokenSettings(
-                f"没有“{name}”这个检查标准", f"自带的有：{'、'.join(shipped())}；自己的放在 {FOLDER}/ 里"
-            )
-        raw = shipped_file(name)
-    return parse_standard(raw, path)
+    if raw is not None:
+        return path, raw
+    if name not in shipped():
+        raise BrokenSettings(f"没有“{name}”这个检查标准", f"自带的有：{'、'.join(shipped())}；自己的放在 {FOLDER}/ 里")
+    return path, shipped_file(name)
 
 
-def parse_standard(raw: bytes, path: str) -> Standard:
-    """The standard that a file holds. Raises BrokenSettings with the findings."""
+def parse_standard(raw: bytes, path: str, source: Source | None = None) -> Standard:
+    """The standard that a file holds, with what it rests on. Raises BrokenSettings with the findings."""
     reading = yamltext.read(raw, path)
-    made = make(Standard, reading.data or {}, path.rsplit("/", 1)[-1].removesuffix(".yaml"), path)
-    findings = (*reading.findings, *made.findings) if reading.data is not None else reading.findings
+    if reading.data is None:
+        raise _broken(path, reading.findings)
+    combined = combined_data(reading.data, path, source or Memory())
+    made = make(Standard, combined.data, path.rsplit("/", 1)[-1].removesuffix(".yaml"), path)
+    findings = (*reading.findings, *combined.findings, *map(combined.at_home, made.findings))
     if findings or not isinstance(made.record, Standard):
-        error = BrokenSettings(f"检查标准 {path} 有错，没有用它检查", "改好它再试；上面写着哪一行、怎么改")
-        error.findings = tuple(findings)
-        raise error
+        raise _broken(path, findings)
     return made.record
+
+
+def combined_data(data: dict[str, Any], path: str, source: Source, within: tuple[str, ...] = ()) -> Combined:
+    """A standard's data with the items of those it rests on. Raises BrokenSettings where one of them cannot be had."""
+
+    def base(name: str) -> Items:
+        if name in within:
+            raise BrokenSettings(
+                f"{path} 的依托绕成了圈：{'、'.join((*within, name))}", "从其中一个的“依托”里删去另一个"
+            )
+        there, raw = _file(name, source)
+        inner = yamltext.read(raw, there).data
+        if inner is None:
+            raise BrokenSettings(f"{path} 依托的 {there} 读不出来", "先运行 liushou standard lint，改好那个文件")
+        items = combined_data(inner, there, source, (*within, name)).data.get(ITEMS)
+        return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+    return combine(data, path, base)
+
+
+def _broken(path: str, findings: tuple[Finding, ...]) -> BrokenSettings:
+    error = BrokenSettings(f"检查标准 {path} 有错，没有用它检查", "改好它再试；上面写着哪一行、怎么改")
+    error.findings = findings
+    return error
 
 
 def _packs() -> Traversable:

@@ -57,8 +57,28 @@ LONG_TITLE = _code(
     12, Severity.WARNING, "标题有 {length} 个字，超过 {most} 个", "标题只写要做什么，其余写进“说明”",
     "标题要放进表格的一格里，太长看不全。",
 )  # fmt: skip
+NOT_ON_OFFER = _code(
+    13, Severity.ERROR, "“{id}”不在依托的标准里", "用 liushou standard show 看有哪些编号；要加新的写进“项目”",
+    "改动和停用只能对依托的标准里有的项目，写错编号就等于没改。",
+)  # fmt: skip
+UNCITED = _code(
+    14, Severity.NOTE, "改了“{id}”，没有写本校哪份制度", "加一行“制度”，如 家访制度；有上级文件的写“依据”",
+    "数改了，检查的人会问按哪一份文件改的。",
+)  # fmt: skip
+BANDS = _code(
+    15, Severity.ERROR, "“{id}”的分级{problem}", "让各级从低到高一级接一级，从 0 到 100，不重也不漏",
+    "同一个比例落进两级，或哪一级都落不进，分就算不出来。",
+)  # fmt: skip
+POINTS = _code(
+    16, Severity.ERROR, "各项分值合计 {sum}，满分写的是 {total}", "核对文件里的原数，改分值或改满分",
+    "合计对不上，算出的得分就没有意义。",
+)  # fmt: skip
+OVER_POINTS = _code(
+    17, Severity.ERROR, "“{id}”的分级最高给 {given} 分，这一项分值是 {points} 分", "改分级里的“得”，或改分值",
+    "一项得的分不能比它的分值还多。",
+)  # fmt: skip
 
 CODES = (
     TWICE, NUMERAL, NEVER, BACKWARDS, ASKS_NOTHING, TOO_MUCH, NO_PHASES, UNEXPLAINED, BINDS_PARENTS, UNSOURCED, NOT_KEBAB,
-    LONG_TITLE,
+    LONG_TITLE, NOT_ON_OFFER, UNCITED, BANDS, POINTS, OVER_POINTS,
 )  # fmt: skip

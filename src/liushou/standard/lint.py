@@ -1,27 +1,27 @@
-"""Checking a standard itself: what does not load, and what loads but cannot mean what it says (S codes).
-
-Points and their bands are not linted: the model has none yet.
-"""
+"""Checking a standard itself: what does not load, and what loads but cannot mean what it says (S codes)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import NamedTuple
 
 from liushou import yamltext
 from liushou.finding import Arg, Code, Finding, Loc, Place, Raw
 from liushou.kinds.reading import make
-from liushou.standard import codes
-from liushou.standard.model import Events, Item, Standard
+from liushou.source import Memory, Source
+from liushou.standard import codes, combined_data
+from liushou.standard.combine import BASES, CHANGES, ITEMS, Combined
+from liushou.standard.model import Band, Item, Standard
 from liushou.standard.reach import backwards, clashes
+from liushou.standard.requirements import Label, Rate, Requirement
 from liushou.terms import parse
 from liushou.text import join_list, number_of
 from liushou.values import known
 from liushou.yamltext import Locator
 
 LONGEST_TITLE = 30
-_ITEMS = "项目"
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _NUMERAL = re.compile(
     r"(?<![第每至少于超过多])(?P<number>[一二三四五六七八九十两]+|\d+)"
@@ -32,15 +32,14 @@ _DAYS = {"周": 7, "月": 31}
 
 
 class _Entry(NamedTuple):
-    """An item that loads, and which of the file's it is."""
+    """An item that loads, its position among all, and whether this file changes one of another's."""
 
     position: int
     item: Item
+    changed: bool = False
 
     def found(self, code: Code, loc: Loc, related: Iterable[Loc] = (), **args: Arg) -> _Fault:
-        return _Fault(
-            code, (_ITEMS, self.position, *loc), tuple((_ITEMS, self.position, *one) for one in related), args
-        )
+        return _Fault(code, (ITEMS, self.position, *loc), tuple((ITEMS, self.position, *one) for one in related), args)
 
 
 class _Fault(NamedTuple):
@@ -52,53 +51,64 @@ class _Fault(NamedTuple):
     args: dict[str, Arg]
 
 
-def lint(raw: bytes, path: str, phaseless: Sequence[str] = ()) -> tuple[Finding, ...]:
+def lint(raw: bytes, path: str, phaseless: Sequence[str] = (), source: Source | None = None) -> tuple[Finding, ...]:
     """Everything wrong with the standard that a file holds, in the order of its lines.
 
-    ``phaseless`` names the school's terms that have no 阶段. An item that does not load is not looked at further.
+    ``phaseless`` names the school's terms that have no 阶段; ``source`` holds the standards it may rest on. An item that
+    does not load is not looked at further, and what it takes from another standard as it stands is not looked at here.
+    Raises BrokenSettings where a standard it rests on cannot be had.
     """
     reading = yamltext.read(raw, path)
     if reading.data is None:
         return reading.findings
+    combined = combined_data(reading.data, path, source or Memory())
     name = path.rsplit("/", 1)[-1].removesuffix(".yaml")
-    unloaded = make(Standard, reading.data, name, path).findings
-    entries = _entries(reading.data, unloaded)
-    faults = [*_twice(reading.data), *(fault for entry in entries for fault in _faults(entry, phaseless))]
-    findings = [
+    made = make(Standard, combined.data, name, path)
+    entries = _entries(combined, made.findings)
+    faults = [*_twice(combined), *(fault for entry in entries for fault in _faults(entry, phaseless))]
+    if isinstance(made.record, Standard):
+        faults += _points(made.record)
+    found = [
         Finding(fault.code, Place(path, fault.loc), fault.args, tuple(Place(path, loc) for loc in fault.related))
         for fault in faults
     ]
+    findings = [*reading.findings, *combined.findings, *map(combined.at_home, (*made.findings, *found))]
     locator = Locator(raw)
     return tuple(
         sorted(
-            (*reading.findings, *unloaded, *findings),
-            key=lambda one: (one.place.mark or locator.mark(one.place.loc, key=one.place.key), one.code.id),
+            findings, key=lambda one: (one.place.mark or locator.mark(one.place.loc, key=one.place.key), one.code.id)
         )
     )
 
 
-def _entries(data: dict[str, Any], unloaded: Sequence[Finding]) -> list[_Entry]:
-    """The items in which everything fits; the file's head does not matter to them."""
-    items = data.get(_ITEMS)
+def _entries(combined: Combined, unloaded: Sequence[Finding]) -> list[_Entry]:
+    """The items of this file in which everything fits; the file's head does not matter to them."""
+    items = combined.data.get(ITEMS)
     if not isinstance(items, list):
         return []
     broken = {
-        finding.place.loc[1] for finding in unloaded if finding.place.loc[:1] == (_ITEMS,) and finding.place.loc[1:]
+        finding.place.loc[1] for finding in unloaded if finding.place.loc[:1] == (ITEMS,) and finding.place.loc[1:]
     }
-    whole = [index for index, item in enumerate(items) if index not in broken and item != ""]
+    taken = {index for index, home in enumerate(combined.homes) if home == (BASES,)}
+    whole = [index for index, item in enumerate(items) if index not in broken | taken and item != ""]
     head = dict.fromkeys(("标准", "名称", "版本"), "-")
-    made = make(Standard, {**head, _ITEMS: [items[index] for index in whole]}, "-", "-").record
-    return [_Entry(*pair) for pair in zip(whole, made.items, strict=True)] if isinstance(made, Standard) else []
+    made = make(Standard, {**head, ITEMS: [items[index] for index in whole]}, "-", "-").record
+    if not isinstance(made, Standard):
+        return []
+    return [
+        _Entry(index, item, combined.homes[index][:1] == (CHANGES,))
+        for index, item in zip(whole, made.items, strict=True)
+    ]
 
 
-def _twice(data: dict[str, Any]) -> Iterator[_Fault]:
+def _twice(combined: Combined) -> Iterator[_Fault]:
     """Ids that stand twice, in items that load or not."""
     first: dict[str, Loc] = {}
-    items = data.get(_ITEMS)
+    items = combined.data.get(ITEMS)
     for index, item in enumerate(items if isinstance(items, list) else ()):
         given = item.get("要求") if isinstance(item, dict) else None
         if isinstance(given, str) and given:
-            loc = (_ITEMS, index, "要求")
+            loc = (ITEMS, index, "要求")
             if given in first:
                 yield _Fault(codes.TWICE, loc, (first[given],), {"id": Raw(given)})
             first.setdefault(given, loc)
@@ -109,7 +119,10 @@ def _faults(entry: _Entry, phaseless: Sequence[str]) -> Iterator[_Fault]:
     yield from _numeral(entry)
     yield from _conditions(entry)
     yield from _thresholds(entry)
-    if isinstance(entry.item.check, Events) and entry.item.check.unit == "阶段" and phaseless:
+    yield from _bands(entry)
+    if entry.changed and not (known(entry.item.regulation) or known(entry.item.source)):
+        yield entry.found(codes.UNCITED, ("要求",), id=Raw(entry.item.id))
+    if entry.item.check.window_unit == "阶段" and phaseless:
         yield entry.found(codes.NO_PHASES, ("核对", "每"), terms=join_list(phaseless))
     if entry.item.owner == "父母" and not entry.item.exemptable:
         yield entry.found(codes.BINDS_PARENTS, ("可豁免",))
@@ -129,25 +142,25 @@ def _wording(entry: _Entry) -> Iterator[_Fault]:
 
 
 def _numeral(entry: _Entry) -> Iterator[_Fault]:
-    """七清楚 with six: a title that counts what the requirement lists, and miscounts."""
-    said = list(_NUMERAL.finditer(entry.item.title))
+    """七清楚 with six: a title or label that counts what the requirement lists, and miscounts."""
+    label = getattr(entry.item.check, "label", "")
+    said = list(_NUMERAL.finditer(label) if label else _NUMERAL.finditer(entry.item.title))
     lists = dict(_lists(entry.item))
     if len(said) != 1 or not lists:
         return
     number = _number(said[0]["number"])
     if number is not None and number > 1 and all(len(listed) != number for listed in lists.values()):
         key, listed = next(iter(lists.items()))
-        yield entry.found(codes.NUMERAL, ("标题",), [("核对", key)], said=Raw(said[0][0]), listed=len(listed))
+        at: Loc = ("核对", "名目") if label else ("标题",)
+        yield entry.found(codes.NUMERAL, at, [("核对", key)], said=Raw(said[0][0]), listed=len(listed))
 
 
 def _lists(item: Item) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """What the requirement lists one by one; the kinds of event that will do are alternatives."""
-    if isinstance(item.check, Events):
-        return
-    for name, info in type(item.check).model_fields.items():
+    """What the requirement lists one by one."""
+    for name in item.check.lists:
         value = getattr(item.check, name)
-        if isinstance(value, tuple) and value:
-            yield info.alias or name, value
+        if value:
+            yield type(item.check).model_fields[name].alias or name, value
 
 
 def _number(text: str) -> int | None:
@@ -174,7 +187,50 @@ def _thresholds(entry: _Entry) -> Iterator[_Fault]:
         yield entry.found(codes.ASKS_NOTHING, ("核对", "至少"))
     if most == 0:
         yield entry.found(codes.TOO_MUCH, ("核对", "至多"), key="至多", number=0, reason="一名也不许有")
-    days = _DAYS.get(check.unit) if isinstance(check, Events) else None
-    if days and isinstance(least, int) and least > days:
-        reason = f"一{getattr(check, 'unit', '')}只有 {days} 天"
+    reason = _beyond(check, least)
+    if reason and isinstance(least, int):
         yield entry.found(codes.TOO_MUCH, ("核对", "至少"), key="至少", number=least, reason=reason)
+
+
+def _beyond(check: Requirement, least: object) -> str:
+    """Why nobody can reach that number."""
+    if not isinstance(least, int):
+        return ""
+    days = _DAYS.get(check.window_unit or "")
+    if days and least > days and getattr(check, "count", "次") == "次":
+        return f"一{check.window_unit}只有 {days} 天"
+    if isinstance(check, Rate) and least > 100:
+        return "比率最多百分之百"
+    if isinstance(check, Label) and least > len(check.parts):
+        return f"一共只有 {len(check.parts)} 项"
+    return ""
+
+
+def _bands(entry: _Entry) -> Iterator[_Fault]:
+    """Bands that overlap, leave a gap, or give more than the item's points."""
+    bands = sorted(entry.item.bands, key=lambda band: band.low)
+    problem = "" if not bands else _band_problem(bands)
+    if problem:
+        yield entry.found(codes.BANDS, ("分级",), id=Raw(entry.item.id), problem=problem)
+    points = known(entry.item.points)
+    most = max((band.points for band in bands), default=None)
+    if points is not None and most is not None and most > points:
+        yield entry.found(codes.OVER_POINTS, ("分级",), id=Raw(entry.item.id), given=str(most), points=str(points))
+
+
+def _band_problem(bands: Sequence[Band]) -> str:
+    if any(band.low > band.high for band in bands):
+        return "有一级的“自”比“至”大"
+    if any(one.high >= other.low for one, other in pairwise(bands)):
+        return "有两级重叠"
+    if bands[0].low > 0 or bands[-1].high < 100 or any(one.high + 1 < other.low for one, other in pairwise(bands)):
+        return "有一段落不进任何一级"
+    return ""
+
+
+def _points(standard: Standard) -> Iterator[_Fault]:
+    """Points that do not add up to what the standard says."""
+    total = known(standard.total)
+    given = sum((known(item.points) or 0 for item in standard.items), 0)
+    if total is not None and given != total:
+        yield _Fault(codes.POINTS, ("满分",), (), {"sum": str(given), "total": str(total)})

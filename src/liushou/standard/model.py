@@ -2,139 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import ValidationInfo, field_validator
 
-from liushou.errors import UsageError
-from liushou.facts.view import DERIVED
 from liushou.finding import Severity
-from liushou.kinds import EVENT_KINDS, Child, Document, Guardian
 from liushou.kinds.base import Part, Record, field, needed
-from liushou.kinds.child import Care, Parent, Stay
-from liushou.kinds.shapes import keys, shape_of
-from liushou.kinds.types import Count, Many, Maybe, Prose, Text, Words, Yes, bad
-from liushou.terms import parse
+from liushou.kinds.types import Amount, Count, Many, Maybe, Prose, Text, Words, Yes
+from liushou.standard.requirements import AnyRequirement
+from liushou.standard.words import Owner, child_term, staff_term
 from liushou.values import known
-
-Unit = Annotated[Literal["周", "月", "阶段", "学期"], Words()]
-Owner = Annotated[Literal["班主任", "帮扶人", "学校", "父母", "村居"], Words()]
-
-
-WHOSE: dict[str, tuple[type[Part], ...]] = {
-    "本人": (Child,), "父母": (Parent,), "外出父母": (Stay,), "照护人": (Guardian, Parent), "照护": (Care,),
-}  # fmt: skip
-"""Whose fields a standard can ask for, and the models that have them: 本人.现住址, 照护人.电话."""
-_CONTACTS = tuple(f"学校—{who}" for who in ("儿童", "照护人", "父亲", "母亲", "外出父母")) + tuple(
-    f"儿童—{who}" for who in ("外出父母", "父亲", "母亲")
-)
-
-
-def _one_of(words: Callable[[], Iterable[str]]) -> AfterValidator:
-    """Refuses a word that names nothing: an item that asks for 家仿 would be missed by everybody for ever."""
-
-    def check(text: str) -> str:
-        if text not in words():
-            raise bad("V008", choices="、".join(words()))
-        return text
-
-    return AfterValidator(check)
-
-
-def _paper_kinds() -> tuple[str, ...]:
-    shape = shape_of(Document, ("类型",))
-    return shape.words if shape else ()
-
-
-def _field(text: str) -> str:
-    whose, _, key = text.partition(".")
-    if whose not in WHOSE:
-        raise bad("V008", choices="、".join(f"{who}.…" for who in WHOSE))
-    known_keys = [one for model in WHOSE[whose] for one in keys(model)]
-    if key not in known_keys:
-        raise bad("V008", choices="、".join(f"{whose}.{one}" for one in dict.fromkeys(known_keys)))
-    return text
-
-
-def _condition(text: str) -> str:
-    try:
-        term = parse(text)
-    except UsageError:
-        raise bad("V013") from None
-    if term.field not in DERIVED:
-        raise bad("V008", choices="、".join(f"{name}=…" for name in DERIVED))
-    return text
-
-
-class Fields(Part):
-    """字段齐全: each named field is filled, or says 无 or 不详."""
-
-    how: Literal["字段齐全"] = needed("方式")
-    fields: Many[Annotated[Text, AfterValidator(_field)]] = needed(
-        "字段", "本人.现住址、父母.电话、外出父母.地点、照护人.电话等"
-    )
-
-
-class Events(Part):
-    """事件次数: so many events in each window that meet the description."""
-
-    how: Literal["事件次数"] = needed("方式")
-    unit: Unit = needed("每", "周、月、阶段、学期")
-    least: Count = field("至少", "至少几次", default=1)
-    kinds: Many[Annotated[Text, _one_of(lambda: EVENT_KINDS)]] = field("类型", "限于哪些事件类型", default=())
-    contact: Maybe[Annotated[Text, _one_of(lambda: _CONTACTS)]] = field(
-        "联系", "谁和谁：学校—儿童、学校—照护人、儿童—外出父母"
-    )
-    shared: Yes = field("集体计入", "班级或全校的事件算不算各人的", default=False)
-
-
-class Helped(Part):
-    """有人帮扶: at least so many grown-up helpers on the day."""
-
-    how: Literal["有人帮扶"] = needed("方式")
-    least: Count = field("至少", "至少几人", default=1)
-
-
-class Load(Part):
-    """帮扶人数: no helper has more children than he or she may."""
-
-    how: Literal["帮扶人数"] = needed("方式")
-    most: Count = field("至多", "至多几名；教职工或学校另有规定的从其规定", default=5)
-
-
-class Papers(Part):
-    """文件: documents of a kind exist, for the school or for each child."""
-
-    how: Literal["文件"] = needed("方式")
-    kind: Annotated[Text, _one_of(_paper_kinds)] = needed("类型", "制度、工作计划、责任书等")
-    titles: Many[Text] = field("标题含", "标题里要有的字，每一项要有一份", default=())
-    per: Annotated[Literal["学校", "儿童"], Words()] = field("按", "学校或儿童", default="学校")
-    this_term: Yes = field("本学期", "是否要本学期的", default=False)
-
-
-class Coverage(Part):
-    """摸底相符: each class's survey number equals the children on file on that day."""
-
-    how: Literal["摸底相符"] = needed("方式")
-
-
-class ByHand(Part):
-    """人工: only a person can judge it; the papers to look at."""
-
-    how: Literal["人工"] = needed("方式")
-    evidence: Many[Text] = field("看什么", "要看哪些材料", default=())
-
-
-Requirement = Annotated[Fields | Events | Helped | Load | Papers | Coverage | ByHand, Field(discriminator="how")]
-PER_CHILD = (Fields, Events, Helped)
 
 
 class Example(Part):
-    """What meets the item and what does not, in a sentence each."""
+    """What meets the item and what does not: a sentence each, and the commands that file just that."""
 
     meets: Prose = needed("满足", "怎样算满足")
+    meets_by: Many[Text] = field("满足记录", "这样记就满足：liushou 的命令，不写 liushou", default=())
     fails: Prose = needed("不足", "怎样不算")
+    fails_by: Many[Text] = field("不足记录", "只这样记就不算：liushou 的命令", default=())
+
+
+class Band(Part):
+    """So many points for a rate from one percentage to another (both counted)."""
+
+    low: Count = needed("自", "从百分之几")
+    high: Count = needed("至", "到百分之几（含）")
+    points: Amount = needed("得", "得几分")
 
 
 class Item(Part):
@@ -149,10 +43,11 @@ class Item(Part):
     )
     strength: Annotated[Literal["有数", "有无", "笼统"], Words()] = field("强度", "有数、有无、笼统", default="有无")
     exemptable: Yes = field("可豁免", "能不能经批准免去", default=True)
-    conditions: Many[Annotated[Text, AfterValidator(_condition)]] = field(
-        "条件", "对哪些儿童，写法同 query", default=()
-    )
-    check: Requirement = needed("核对", "怎样核对")
+    restricted: Yes = field("受限", "涉及心理和强制报告，只在 check --restricted 里列出", default=False)
+    check: AnyRequirement = needed("核对", "怎样核对")
+    conditions: Many[Text] = field("条件", "对哪些儿童（按教职工的是对哪些教职工），写法同 query", default=())
+    points: Maybe[Amount] = field("分值", "文件里给了几分才写")
+    bands: tuple[Band, ...] = field("分级", "文件里按比例分级给分的写", default=())
     regulation: Maybe[Text] = field("制度", "本校哪份制度规定的")
     source: Maybe[Text] = field("依据", "法律、文件及条款；没有的不写")
     seeds: Many[Text] = field("资料", "源资料编号，只用于说明", default=())
@@ -160,20 +55,44 @@ class Item(Part):
     mending: Prose = field("补法", "缺了怎么补", default=Prose(""))
     example: Example | None = field("例", "满足与不足各一例")
 
+    @field_validator("conditions")
+    @classmethod
+    def _asks_of_its_subjects(cls, conditions: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """Conditions are over children's facts, or over staff where the requirement is theirs."""
+        check = info.data.get("check")
+        wanted = staff_term if check and check.subjects == "教职工" else child_term
+        for text in conditions:
+            wanted(text)
+        return conditions
+
     @property
     def severity(self) -> Severity:
         """How grave it is when missed."""
         return Severity(self.severity_word)
 
+    @property
+    def open_ended(self) -> bool:
+        """Whether nothing but a person can judge it: by hand, or 笼统 and no number set so far."""
+        by_hand = self.check.how == "人工"
+        return by_hand or (self.strength == "笼统" and self.check.open_ended)
+
 
 class Standard(Record):
-    """A pack of items that ships with liushou, or the school's own."""
+    """A pack of items that ships with liushou, or the school's own.
+
+    A school's own may rest on packs (依托), change some of their items (改动: the keys given there take the place of the
+    pack's), and leave others out (停用); ``items`` then holds them all.
+    """
 
     name: Text = needed("标准", "代号")
     title: Text = needed("名称", "名称")
     version: Text = needed("版本", "版本")
     note: Maybe[Prose] = field("说明", "说明")
-    items: tuple[Item, ...] = needed("项目", "各项要求")
+    total: Maybe[Amount] = field("满分", "文件里给了总分才写")
+    rests_on: Many[Text] = field("依托", "以哪些标准为底，如 school、boarding", default=())
+    changes: tuple[dict[str, Any], ...] = field("改动", "改哪几项：写 要求 和要改的键", default=())
+    dropped: Many[Text] = field("停用", "不用哪几项，写编号", default=())
+    items: tuple[Item, ...] = field("项目", "各项要求", default=())
 
     @property
     def label(self) -> str:

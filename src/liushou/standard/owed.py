@@ -1,25 +1,25 @@
-"""Which windows a child owes an item in: the term, the register, the conditions, the half rule."""
+"""Which windows somebody owes an item in: the term, the register, the conditions, the half rule."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from liushou.calendar import ONE_DAY, Span, Window, common, days_of, merged, owed
-from liushou.facts.grade import class_on
-from liushou.facts.helpers import helpers_on
-from liushou.facts.register import register_spans, spans_of
-from liushou.facts.view import Frame, Strict, turning_days
+from liushou.calendar import Span, Window, around, common, days_of, merged, owed
+from liushou.facts.age import birthday
+from liushou.facts.view import Frame
 from liushou.kinds.child import Child
-from liushou.standard.model import Item
-from liushou.terms import Term, matches, parse
-from liushou.values import Id
+from liushou.standard.bearers import Bearer
+from liushou.standard.words import BIRTHDAY
+from liushou.values import known
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A window a child owes: the days of it that count, whether it is closed, exempt, or undecided."""
+class Owed(NamedTuple):
+    """A window somebody owes: the days of it that count, whether it is closed, exempt, or undecided."""
 
     window: Window
     days: tuple[Span, ...]
@@ -31,74 +31,69 @@ class Owed:
         """Whether something done on that day is done in this window."""
         return self.days[0].start <= day <= self.days[-1].end
 
+    @property
+    def last(self) -> dt.date:
+        """The last day that counts."""
+        return self.days[-1].end
 
-def owed_windows(child: Child, item: Item, windows: Sequence[Window], frame: Frame) -> Iterator[Owed]:
-    """Each begun window the child owes the item in, in order.
+
+def windows_of(item: Item, frame: Frame, child: Child | None = None) -> tuple[Window, ...]:
+    """The windows the item is counted in that have begun and did not end before 启用日期; of some units only those named."""
+    calendar = frame.calendar
+    return tuple(
+        window
+        for window in every_window(item, frame, child)
+        if window.start <= calendar.as_of and window.end >= calendar.opened
+    )
+
+
+def every_window(item: Item, frame: Frame, child: Child | None = None) -> tuple[Window, ...]:
+    """The windows the item names, begun or not."""
+    unit, names = item.check.window_unit, item.check.window_names
+    found = _birthdays(child, frame) if unit == BIRTHDAY else frame.calendar.windows(unit) if unit else ()
+    return tuple(window for window in found if not names or window.name in names)
+
+
+def _birthdays(child: Child | None, frame: Frame) -> tuple[Window, ...]:
+    """The child's birthdays that fall into the school year, each with a week before and after."""
+    born = known(child.born) if child else None
+    if born is None or born.last != born:
+        return ()
+    year = frame.calendar.year
+    days = (birthday(born, number - born.year) for number in (year.start.year, year.start.year + 1))
+    return tuple(around(day, "生日前后") for day in days if day in year)
+
+
+def extent(item: Item, frame: Frame, windows: Sequence[Window]) -> Span:
+    """The days that can count for the item at all."""
+    cut = frame.calendar.cut(item.check.window_unit or "")
+    if not windows:
+        return cut
+    span = Span(min(window.start for window in windows), max(window.end for window in windows))
+    return span.overlap(cut) or cut
+
+
+def owed_windows(bearer: Bearer, item: Item, windows: Iterable[Window], frame: Frame) -> Iterator[Owed]:
+    """Each window that the bearer owes the item in, in order.
 
     A window is cut by the term, the register days and the days the conditions hold; it is owed when at least half its
     calendar days remain. Where only 待核定 keeps it from being owed, or a register day that did not
     fit, it is undecided.
     """
-    calendar = frame.calendar
-    doubtful = frame.archive.doubtful(child.id, ("在册",))
-    on_register = [calendar.term.span] if doubtful else common(register_spans(child), [calendar.term.span])
-    if not on_register:
-        return
-    terms = [parse(text) for text in item.conditions]
-    sure, perhaps = _where(child, terms, on_register, frame) if terms else (on_register, [])
-    if doubtful:
-        sure, perhaps = [], merged([*sure, *perhaps])
+    cut = [frame.calendar.cut(item.check.window_unit or "")]
     for window in windows:
-        if window.start > calendar.as_of or window.end < calendar.opened:
-            continue
-        days = common(sure, [window])
+        whole = common([window], cut)
+        days = common(bearer.sure, whole)
         undecided = not owed(window, days)
-        if undecided:
-            days = merged([*days, *common(perhaps, [window])])
-        if owed(window, days):
-            yield _owed(child, item, window, days, frame, undecided=undecided)
-
-
-def _owed(child: Child, item: Item, window: Window, days: list[Span], frame: Frame, *, undecided: bool) -> Owed:
-    excused = spans_of(entry for entry in child.exemptions if entry.requirement == item.id) if item.exemptable else []
-    free = bool(excused) and 2 * days_of(common(days, excused)) >= days_of(days)
-    return Owed(window, tuple(days), closed(days[-1].end, frame), free, undecided)
+        if undecided and bearer.perhaps:
+            days = merged([*days, *common(bearer.perhaps, whole)])
+        if undecided and not owed(window, days):
+            continue
+        excused = bearer.excused
+        free = bool(excused) and 2 * days_of(common(days, excused)) >= days_of(days)
+        yield Owed(window, tuple(days), closed(days[-1].end, frame), free, undecided)
 
 
 def closed(last: dt.date, frame: Frame) -> bool:
     """Whether a day is over: before the as-of day, or the as-of day itself seen from a later today."""
     return last < frame.calendar.as_of or last == frame.calendar.as_of < frame.calendar.today
-
-
-def _where(child: Child, terms: Sequence[Term], days: list[Span], frame: Frame) -> tuple[list[Span], list[Span]]:
-    """The days on which the conditions hold, and those on which nobody can say."""
-    sure, perhaps = [], []
-    for piece in _pieces(days, turning_days(child, frame)):
-        answer = matches(terms, Strict(frame.on(child, piece.start)))
-        if answer:
-            sure.append(piece)
-        elif answer is None:
-            perhaps.append(piece)
-    return sure, perhaps
-
-
-def _pieces(days: list[Span], turns: list[dt.date]) -> Iterator[Span]:
-    for span in days:
-        starts = [span.start, *(turn for turn in turns if span.start < turn <= span.end)]
-        ends = [*(start - ONE_DAY for start in starts[1:]), span.end]
-        yield from (Span(start, end) for start, end in zip(starts, ends, strict=True))
-
-
-def applies(child: Child, item: Item, day: dt.date, frame: Frame) -> bool | None:
-    """Whether the item's conditions hold for the child on that day; None where a fact is 待核定."""
-    return matches([parse(text) for text in item.conditions], Strict(frame.on(child, day)))
-
-
-def holder(child: Child, item: Item, frame: Frame, day: dt.date) -> Id | None:
-    """Who answers for the item on that day: the class teacher, the helper; None for school, parents, village."""
-    if item.owner == "班主任":
-        return frame.classes.teacher(class_on(child, day), day)
-    if item.owner == "帮扶人":
-        helped = helpers_on(child, day)
-        return helped[0].person if helped else None
-    return None

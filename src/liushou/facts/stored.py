@@ -9,6 +9,7 @@ from typing import Any
 from liushou.kinds.base import Part
 from liushou.kinds.child import Exemption
 from liushou.kinds.shapes import Form, Shape, current_key, keys, shape_of
+from liushou.values import Blank, Unattended
 
 Path = tuple[str | int, ...]
 """Keys and list positions from zero; -1 is the last. A list level may be left out: then all its items are meant."""
@@ -89,6 +90,31 @@ def values(part: Any, path: Path) -> list[Any]:
         return [value for item in part for value in values(item, path)]
     name = _attribute(type(part), step) if isinstance(part, Part) else None
     return values(getattr(part, name), rest) if name else []
+
+
+def texts(part: Part, typed: str) -> list[str]:
+    """The texts that a term over a stored field sees; a restricted value only tells that there is one.
+
+    Raises KeyError where the record has no such field.
+    """
+    path = _path_of(type(part), typed)
+    if path is None:
+        raise KeyError(typed)
+    return [_text(value) for value in values(part, path)]
+
+
+@cache
+def _path_of(model: type[Part], typed: str) -> Path | None:
+    found = read_path(typed, model)
+    return found[0] if found else None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, Blank | Unattended):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return f"{value}"
 
 
 def _leaves(value: Any) -> Iterable[Any]:

@@ -1,0 +1,196 @@
+"""Who owes an item, and on which days: children on the register, classes, staff in post, the school.
+
+A condition is about children: of a class or the school it means that there is such a child. For 教职工 it is about the
+member of staff.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from liushou.calendar import ONE_DAY, Span, common, merged
+from liushou.facts import stored
+from liushou.facts.grade import class_on
+from liushou.facts.helpers import helpers_on, in_post, loads
+from liushou.facts.register import register_spans, registered, spans_of
+from liushou.facts.view import Frame, Strict, turning_days
+from liushou.kinds.child import Child
+from liushou.kinds.staff import Staff
+from liushou.standard.words import HELPED
+from liushou.terms import Term, matches, parse
+from liushou.values import Id
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
+
+ALL_DAYS = [Span(dt.date.min)]
+
+
+class Bearer(NamedTuple):
+    """One who may owe an item: the days it is owed, those on which nobody can say, those excused."""
+
+    id: Id | None
+    sure: Sequence[Span]
+    perhaps: Sequence[Span] = ()
+    excused: Sequence[Span] = ()
+    child: Child | None = None
+
+
+def bearers(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
+    """All who may owe the item on some day of the extent."""
+    per = item.check.subjects
+    if per == "儿童":
+        for child in frame.archive.children.values():
+            found = child_bearer(child, item, frame, extent)
+            if found:
+                yield found
+    elif per == "班级":
+        for code, spans in _classes(item, frame, extent).items():
+            yield Bearer(Id(code), spans)
+    elif per == "教职工":
+        terms = [parse(text) for text in item.conditions]
+        for staff in frame.archive.staff.values():
+            if matches(terms, _StaffFacts(staff, frame)):
+                yield Bearer(staff.id, spans_of(staff.in_post) if staff.in_post else ALL_DAYS)
+    else:
+        yield from _school(item, frame, extent)
+
+
+def child_bearer(child: Child, item: Item, frame: Frame, extent: Span) -> Bearer | None:
+    """The child's own case: the register cut by the days the conditions hold; None who was never on it."""
+    key = (child.id, item.conditions, extent)
+    days = frame.memo.get(key)
+    if days is None:
+        days = frame.memo[key] = _days(child, item, frame, extent)
+    if not (days[0] or days[1]):
+        return None
+    return Bearer(child.id, days[0], days[1], _excused(child, item), child)
+
+
+def _days(child: Child, item: Item, frame: Frame, extent: Span) -> tuple[list[Span], list[Span]]:
+    doubtful = frame.archive.doubtful(child.id, ("在册",))
+    days = [extent] if doubtful else common(register_spans(child), [extent])
+    terms = [parse(text) for text in item.conditions]
+    sure, perhaps = _where(child, terms, days, frame) if terms and days else (days, [])
+    return ([], merged([*sure, *perhaps])) if doubtful else (sure, perhaps)
+
+
+def _excused(child: Child, item: Item) -> Sequence[Span]:
+    if not (child.exemptions and item.exemptable):
+        return ()
+    return spans_of(entry for entry in child.exemptions if entry.requirement == item.id)
+
+
+def _where(child: Child, terms: Sequence[Term], days: list[Span], frame: Frame) -> tuple[list[Span], list[Span]]:
+    """The days on which the conditions hold, and those on which nobody can say."""
+    sure, perhaps = [], []
+    for piece in _pieces(days, _turns(child, frame)):
+        answer = matches(terms, Strict(frame.on(child, piece.start)))
+        if answer:
+            sure.append(piece)
+        elif answer is None:
+            perhaps.append(piece)
+    return sure, perhaps
+
+
+def _turns(child: Child, frame: Frame) -> list[dt.date]:
+    key = ("turning days", child.id)
+    found: list[dt.date] | None = frame.memo.get(key)
+    if found is None:
+        found = frame.memo[key] = turning_days(child, frame)
+    return found
+
+
+def _pieces(days: list[Span], turns: list[dt.date]) -> Iterator[Span]:
+    for span in days:
+        starts = [span.start, *(turn for turn in turns if span.start < turn <= span.end)]
+        ends = [*(start - ONE_DAY for start in starts[1:]), span.end]
+        yield from (Span(start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _classes(item: Item, frame: Frame, extent: Span) -> dict[str, list[Span]]:
+    """The days on which each class has children on the register to whom the conditions apply."""
+    days: dict[str, list[Span]] = {}
+    for child in frame.archive.children.values():
+        found = child_bearer(child, item, frame, extent)
+        for span in found.sure if found else ():
+            turns = [entry.until + ONE_DAY for entry in child.former_classes]
+            for piece in _pieces([span], sorted(turns)):
+                code = class_on(child, piece.start)
+                if code and frame.classes.by_code(code):
+                    days.setdefault(code, []).append(piece)
+    return {code: merged(days[code]) for code in sorted(days)}
+
+
+def _school(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
+    if not item.conditions:
+        yield Bearer(None, ALL_DAYS)
+        return
+    found = [child_bearer(child, item, frame, extent) for child in frame.archive.children.values()]
+    sure = merged(span for one in found if one for span in one.sure)
+    perhaps = merged(span for one in found if one for span in one.perhaps)
+    if sure or perhaps:
+        yield Bearer(None, sure, perhaps)
+
+
+class _StaffFacts:
+    """A member of staff as terms see one."""
+
+    def __init__(self, staff: Staff, frame: Frame) -> None:
+        self.staff, self.frame = staff, frame
+
+    def texts(self, field: str) -> Sequence[str]:
+        """Stored fields, and 帮扶人数 on the as-of day."""
+        if field == HELPED:
+            held = loads(self.frame.archive.children.values(), self.frame.calendar.as_of)
+            return [str(len(held.get(self.staff.id, ())))]
+        return stored.texts(self.staff, field)
+
+
+def today_children(item: Item, frame: Frame) -> Iterator[tuple[Child, bool | None]]:
+    """Children 在册 on the as-of day to whom the item applies (True), or may apply (None)."""
+    for child in frame.archive.children.values():
+        doubtful = frame.archive.doubtful(child.id, ("在册",))
+        if doubtful or registered(child, frame.calendar.as_of):
+            answer = applies(child, item, frame)
+            if answer is not False:
+                yield child, None if doubtful else answer
+
+
+def applies(child: Child, item: Item, frame: Frame) -> bool | None:
+    """Whether the item's conditions hold for the child on the as-of day; None where a fact is 待核定."""
+    if not item.conditions:
+        return True
+    key = ("applies", child.id, item.conditions)
+    if key not in frame.memo:
+        frame.memo[key] = matches([parse(text) for text in item.conditions], Strict(frame.on(child)))
+    answer: bool | None = frame.memo[key]
+    return answer
+
+
+def exempt_today(child: Child, item: Item, frame: Frame) -> bool:
+    """Whether the child is excused on the as-of day."""
+    return any(frame.calendar.as_of in span for span in _excused(child, item))
+
+
+def staff_today(item: Item, frame: Frame) -> Iterator[Staff]:
+    """Staff in post on the as-of day to whom the item applies."""
+    terms = [parse(text) for text in item.conditions]
+    for staff in frame.archive.staff.values():
+        if in_post(staff, frame.calendar.as_of) and matches(terms, _StaffFacts(staff, frame)):
+            yield staff
+
+
+def holder(bearer: Id | None, item: Item, frame: Frame, day: dt.date) -> Id | None:
+    """Who answers for the item on that day: the class teacher, the helper; None for school, parents, village."""
+    if bearer is None or bearer in frame.archive.staff:
+        return bearer
+    child = frame.archive.children.get(bearer)
+    if item.owner == "班主任":
+        return frame.classes.teacher(class_on(child, day) if child else bearer, day)
+    if item.owner == "帮扶人" and child:
+        helped = helpers_on(child, day)
+        return helped[0].person if helped else None
+    return None

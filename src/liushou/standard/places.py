@@ -1,0 +1,212 @@
+"""The fields a requirement may ask for, by whose they are: 本人.现住址, 父母.电话, 外出父母.地点, 学校.档案专人.
+
+Each resolver gives, for a child (or a member of staff, or the school) on a day, the groups in which the value should
+stand; a group without it is a gap.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from liushou.facts import stored
+from liushou.facts.care import main_carer
+from liushou.facts.grade import class_on
+from liushou.facts.parents import AWAY, Answer, stretches, whereabouts
+from liushou.facts.register import covers
+from liushou.facts.view import Frame
+from liushou.finding import Loc
+from liushou.kinds import Child, Guardian, School, Staff
+from liushou.kinds.base import Part
+from liushou.kinds.child import Care, Help, Parent, Stay
+from liushou.kinds.school import Vehicle
+from liushou.kinds.types import bad
+from liushou.standard.duty import Gap
+from liushou.standard.words import term
+from liushou.terms import Term
+from liushou.values import Blank, Id, known
+
+OR = "或"
+
+
+class Holder(NamedTuple):
+    """A group of fields: whose it is in words, in which record, at which loc, and the group itself if there is one."""
+
+    label: str
+    record: Id
+    loc: Loc
+    part: Part | None
+
+
+class Asked(NamedTuple):
+    """One field that is asked for: whose, the path in that group, and the term it must satisfy if it is not enough to fill it."""
+
+    whose: str
+    path: str
+    term: Term | None = None
+
+
+WHOSE: dict[str, tuple[type[Part], ...]] = {
+    "本人": (Child,), "父母": (Parent,), "外出父母": (Stay, Parent), "照护人": (Guardian, Parent), "照护": (Care,), "帮扶": (Help,),
+    "乘车": (Vehicle,), "班主任": (Staff,), "教职工": (Staff,), "学校": (School,), "认定": (),
+}  # fmt: skip
+"""Whose fields a standard can ask for, and the models that have them."""
+DEFINITIONS = ("教育口径", "民政口径")
+_SUBJECTS = {"学校": "学校", "教职工": "教职工"}
+
+
+@lru_cache(maxsize=512)
+def asked(text: str) -> tuple[Asked, ...]:
+    """The fields that 本人.身份证号或本人.身份证核对 asks for, any of which will do (V008, V013)."""
+    return tuple(_one(part.strip()) for part in text.split(OR))
+
+
+def _one(text: str) -> Asked:
+    sign = next((sign for sign in "!=~！＝～" if sign in text), None)
+    wanted = term(text) if sign else None
+    whose, _, path = (wanted.field if wanted else text).partition(".")
+    if whose not in WHOSE:
+        raise bad("V008", choices="、".join(f"{who}.…" for who in WHOSE))
+    if whose == "认定":
+        if path not in DEFINITIONS:
+            raise bad("V008", choices="、".join(f"认定.{one}" for one in DEFINITIONS))
+    elif not any(stored.read_path(path, model) for model in WHOSE[whose]):
+        keys = dict.fromkeys(one for model in WHOSE[whose] for one in stored.paths(model) if "." not in one)
+        raise bad("V008", choices="、".join(f"{whose}.{one}" for one in keys))
+    return Asked(whose, path, Term(path, wanted.sign, wanted.value) if wanted else None)
+
+
+def subject_of(text: str) -> str:
+    """Of whom a field is asked: 儿童, 教职工 or 学校."""
+    return _SUBJECTS.get(asked(text)[0].whose, "儿童")
+
+
+def gaps(text: str, who: Child | Staff | School, frame: Frame, day: dt.date) -> list[Gap]:
+    """The places where one of those fields should stand and none does; 无 and 不详 are answers."""
+    found: list[Gap] = []
+    for one in asked(text):
+        found = _gaps(one, who, frame, day)
+        if not found:
+            return []
+    return found
+
+
+def _gaps(one: Asked, who: Child | Staff | School, frame: Frame, day: dt.date) -> list[Gap]:
+    if isinstance(who, Child):
+        if one.whose == "认定":
+            return _undecided(one.path, who, frame, day)
+        if one.whose in ("照护人", "照护") and main_carer(who, day) is None:
+            nobody = Gap("照护人", who.id, ("监护人",), "监护人.+=人:…、关系:…、自:…")
+            return [nobody] if isinstance(who.carers, tuple) else []
+    return [_gap(one, holder, frame) for holder in HOLDERS[one.whose](one, who, frame, day) if _lacks(one, holder.part)]
+
+
+def _undecided(definition: str, child: Child, frame: Frame, day: dt.date) -> list[Gap]:
+    view = frame.on(child, day)
+    found = view.education if definition == "教育口径" else view.civil
+    if found.answer is not Answer.OPEN:
+        return []
+    loc = frame.archive.loc(child.id, ("父亲", "经历"))
+    return [Gap(definition, child.id, loc, "", f"待核定：{found.reason}")]
+
+
+def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
+    loc = frame.archive.loc(holder.record, (*holder.loc, *one.path.split(".")))
+    said, value = "未填", "…"
+    if one.term and one.term.sign == "=":
+        said, value = f"不是“{one.term.value}”", one.term.value
+    elif one.term:
+        said = f"里没有“{one.term.value}”"
+    return Gap(f"{holder.label}{one.path}", holder.record, loc, f"{_path(loc)}={value}", said)
+
+
+def _path(loc: Loc) -> str:
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
+
+
+def _lacks(one: Asked, part: Part | None) -> bool:
+    try:
+        texts = stored.texts(part, one.path) if part else []
+    except KeyError:
+        texts = []
+    return not one.term.matches(_Texts(texts)) if one.term else not texts
+
+
+class _Texts(NamedTuple):
+    """Texts as a term sees them."""
+
+    held: Sequence[str]
+
+    def texts(self, field: str) -> Sequence[str]:
+        """The same whatever is asked."""
+        return self.held
+
+
+Resolver = Callable[[Asked, Any, Frame, dt.date], Iterator[Holder]]
+
+
+def _own(one: Asked, who: Child | Staff | School, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    yield Holder("", who.id, (), who)
+
+
+def _parents(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    for which, held in (("父亲", child.father), ("母亲", child.mother)):
+        parent = child.parent(which)
+        if not isinstance(held, Blank) and whereabouts(parent, day) not in ("去世", "失联"):
+            yield Holder(which, child.id, (which,), parent)
+
+
+def _away(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    of_the_stay = stored.read_path(one.path, Stay)
+    for which in ("父亲", "母亲"):
+        parent = child.parent(which)
+        held = [stretch for stretch in stretches(parent) if day in stretch.span and stretch.stay.state == AWAY]
+        if parent and held:
+            stay = held[-1].stay
+            at: Loc = (which, "经历", parent.history.index(stay)) if of_the_stay else (which,)
+            yield Holder(f"{which}现务工" if of_the_stay else which, child.id, at, stay if of_the_stay else parent)
+
+
+def _carer(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    care = main_carer(child, day)
+    if care is None:
+        return
+    if care.person in ("父亲", "母亲"):
+        if stored.read_path(one.path, Parent):
+            yield Holder(care.person, child.id, (care.person,), child.parent(care.person))
+    else:
+        yield Holder("照护人", care.person, (), frame.archive.guardians.get(care.person))
+
+
+def _care(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    care = main_carer(child, day)
+    if care is not None and care.person not in ("父亲", "母亲"):
+        yield Holder("照护人与儿童的", child.id, ("监护人", child.care.index(care)), care)
+
+
+def _helps(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    for index, helped in enumerate(child.helpers):
+        if covers(helped, day):
+            yield Holder(f"{helped.role}结对的", child.id, ("帮扶", index), helped)
+
+
+def _ride(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    school = frame.archive.school
+    for index, vehicle in enumerate(school.vehicles):
+        if vehicle.code == known(child.ride):
+            yield Holder("所乘车辆的", school.id, ("车辆", index), vehicle)
+
+
+def _teacher(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    teacher = frame.classes.teacher(class_on(child, day), day)
+    if teacher:
+        yield Holder("班主任", teacher, (), frame.archive.staff.get(teacher))
+
+
+HOLDERS: dict[str, Resolver] = {
+    "本人": _own, "学校": _own, "教职工": _own, "父母": _parents, "外出父母": _away, "照护人": _carer, "照护": _care, "帮扶": _helps,
+    "乘车": _ride, "班主任": _teacher,
+}  # fmt: skip
+"""The groups to look in. The dead and the lost are not asked; 父亲: 无 means there is none to ask."""

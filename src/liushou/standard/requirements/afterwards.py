@@ -1,0 +1,204 @@
+"""What an event obliges to: fields that must be filled, a day it must be done by, another event before or after, a follow-up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from liushou.calendar import FOREVER, Window
+from liushou.facts import stored
+from liushou.facts.view import Frame
+from liushou.kinds.base import Part, field, needed
+from liushou.kinds.event import Event
+from liushou.kinds.types import Count, Many, Maybe, Words
+from liushou.standard.bearers import applies, exempt_today, holder
+from liushou.standard.duty import Duty, Gap, State
+from liushou.standard.owed import closed
+from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.requirements.selection import EventFacts
+from liushou.standard.words import EventField, EventKind, EventTerm
+from liushou.terms import matches, parse
+from liushou.text import join_list
+from liushou.values import known
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
+
+
+class Companion(Part):
+    """Another event that must stand beside it: of a kind, before or after, about the same children or by the same staff."""
+
+    kinds: Many[EventKind] = needed("类型", "哪一类事件")
+    where: Many[EventTerm] = field("其中", "还要符合的条件", default=())
+    order: Annotated[Literal["之前", "之后"], Words()] = field("先后", "在它之前还是之后（含当天）", default="之后")
+    same: Annotated[Literal["儿童", "人员"], Words()] = field("同", "同一个孩子，还是同一位人员", default="儿童")
+
+
+class _OfEvents(Requirement):
+    """A requirement that each event of the term makes for itself."""
+
+    kinds: Many[EventKind] = field("类型", "限于哪些事件类型", default=())
+    where: Many[EventTerm] = field("其中", "事件还要符合的条件，如 强制报告情形!=", default=())
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """One duty for each such event of the term."""
+        terms = [parse(text) for text in self.where]
+        for event in _of_term(frame):
+            if (self.kinds and event.kind not in self.kinds) or not (
+                event.took_place and matches(terms, EventFacts(event))
+            ):
+                continue
+            child = frame.archive.children.get(event.children[0]) if event.children else None
+            answer = applies(child, item, frame) if child else not item.conditions
+            if answer is False:
+                continue
+            duty = self.of_event(event, item, frame)
+            if duty:
+                excused = child is not None and exempt_today(child, item, frame)
+                missed = duty.state in (State.MISSED, State.DUE)
+                state = (
+                    State.EXEMPT if missed and excused else State.UNJUDGED if missed and answer is None else duty.state
+                )
+                subject = child.id if child else None
+                yield duty._replace(
+                    subject=subject, state=state, holder=holder(subject, item, frame, frame.calendar.as_of),
+                    place=duty.place or (event.id, ()),
+                )  # fmt: skip
+
+    def of_event(self, event: Event, item: Item, frame: Frame) -> Duty | None:
+        """What the event itself owes."""
+        raise NotImplementedError
+
+    def which(self) -> str:
+        """Which events, in words."""
+        return (join_list(self.kinds) or "事件") + (f"（{join_list(self.where)}）" if self.where else "")
+
+
+def _of_term(frame: Frame) -> list[Event]:
+    """The events of the frame's term up to the as-of day."""
+    key = "events of the term"
+    if key not in frame.memo:
+        calendar = frame.calendar
+        frame.memo[key] = [
+            event for event in frame.archive.events
+            if calendar.opened <= event.day <= calendar.as_of and calendar.term_on(event.day) == calendar.term
+        ]  # fmt: skip
+    found: list[Event] = frame.memo[key]
+    return found
+
+
+def _called(event: Event) -> str:
+    return f"{event.day.month}月{event.day.day}日{'受限事项' if event.restricted else event.kind}"
+
+
+class Settled(_OfEvents):
+    """事件落实: each event of a kind has certain fields filled, in time, and the event that must go with it."""
+
+    how: Literal["事件落实"] = needed("方式")
+    fields: Many[EventField] = field("字段", "要填的字段，如 告知照护人", default=())
+    days: Maybe[Count] = field("天数", "这些日期、或随后的事件，要在几天之内；0 是当天")
+    companion: Companion | None = field("须有", "要另有哪一件事")
+    lists: ClassVar[tuple[str, ...]] = ("fields",)
+
+    def of_event(self, event: Event, item: Item, frame: Frame) -> Duty:
+        """Met where every field is filled in time and the companion stands on file."""
+        within = known(self.days)
+        last = event.day + dt.timedelta(days=within) if within is not None else event.day
+        gaps = tuple(
+            Gap(f"{_called(event)}的{name}", event.id, frame.archive.loc(event.id, tuple(name.split("."))), f"{name}=…")
+            for name in self.fields
+            if not _filled(event, name)
+        )
+        late = [name for name in self.fields if _later(event, name, last)] if within is not None else []
+        beside = (
+            _companions(self.companion, event, last if within is not None else FOREVER, frame) if self.companion else []
+        )
+        met = not gaps and not late and (self.companion is None or bool(beside))
+        lost = not met and event.id in frame.archive.lost
+        open_still = within is not None and not closed(last, frame) and not late
+        note = "" if gaps else f"{join_list(late)}晚了" if late else self._lacks() if not met else ""
+        return Duty(
+            item, None, Window(event.day, last, _called(event)), state_of(met=met, doubtful=lost, closed=not open_still),
+            (event.id, *(one.id for one in beside)), gaps=() if lost else gaps, note=note,
+            closed=bool(late), place=(event.id, ()), due=last if within is not None else None,
+        )  # fmt: skip
+
+    def _lacks(self) -> str:
+        assert self.companion is not None
+        return f"{self.companion.order}没有{join_list(self.companion.kinds)}的记录"
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        fields = f"都要写明 {join_list(self.fields)}" if self.fields else ""
+        companion = f"{self.companion.order}要有{join_list(self.companion.kinds)}" if self.companion else ""
+        within = known(self.days)
+        time = "" if within is None else "当天办" if within == 0 else f"在 {within} 天之内"
+        return f"本学期每次{self.which()}，{'，'.join(part for part in (fields, companion, time) if part)}"
+
+    def tell(self, duty: Duty) -> str:
+        """Which event, and what it lacks."""
+        return f"{duty.window.name}：{duty.note or duty.state.word}" if duty.window else ""
+
+
+def _filled(event: Event, name: str) -> bool:
+    try:
+        return bool(stored.texts(event, name))
+    except KeyError:
+        return True
+
+
+def _later(event: Event, name: str, last: dt.date) -> bool:
+    value = next(iter(stored.values(event, tuple(name.split(".")))), None)
+    return isinstance(value, dt.date) and value > last
+
+
+def _companions(companion: Companion, event: Event, last: dt.date, frame: Frame) -> list[Event]:
+    """The events that go with one: about one of its children or by one of its staff, before it or in time after it."""
+    terms = [parse(text) for text in companion.where]
+    ours = set(event.children if companion.same == "儿童" else event.staff)
+
+    def beside(other: Event) -> bool:
+        theirs = other.children if companion.same == "儿童" else other.staff
+        timely = other.day <= event.day if companion.order == "之前" else event.day <= other.day <= last
+        return timely and other.took_place and not ours.isdisjoint(theirs) and matches(terms, EventFacts(other)) is True
+
+    day = frame.calendar.as_of
+    return [one for one in frame.archive.events if one.kind in companion.kinds and one.day <= day and beside(one)]
+
+
+class FollowedUp(_OfEvents):
+    """后续办结: what an event left to be done is done by its day."""
+
+    how: Literal["后续办结"] = needed("方式")
+
+    def of_event(self, event: Event, item: Item, frame: Frame) -> Duty | None:
+        """A duty where something was left to be done."""
+        left = known(event.follow_up)
+        if left is None:
+            return None
+        due = known(left.due)
+        done = known(left.done) is not None
+        loc = frame.archive.loc(event.id, ("后续", "处理"))
+        gap = Gap(
+            f"{_called(event)}的后续处理",
+            event.id,
+            loc,
+            "后续.处理=…",
+            f"没有写结果{f'，应在 {due} 前办结' if due else ''}",
+        )
+        window = Window(event.day, max(due, event.day), f"{_called(event)}的后续") if due else None
+        over = due is not None and closed(due, frame)
+        state = state_of(met=done, doubtful=event.id in frame.archive.lost, closed=over)
+        shown = (gap,) if state is State.MISSED else ()
+        return Duty(
+            item, None, window, state, (event.id,), gaps=shown, closed=False, place=(event.id, ("后续",)), due=due
+        )
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        return f"本学期{self.which()}里写了“后续”的，到期日前写上处理结果"
+
+    def tell(self, duty: Duty) -> str:
+        """Which event."""
+        return f"{duty.window.name}{duty.state.word}" if duty.window else duty.state.word

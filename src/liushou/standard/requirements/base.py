@@ -1,0 +1,64 @@
+"""What every kind of requirement is: a group of parameters that can judge an archive and say in words how it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from liushou.facts.view import Frame
+from liushou.kinds.base import Part
+from liushou.standard.duty import Duty, State
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
+
+
+class Requirement(Part):
+    """One kind of requirement: ``how`` (方式) tells them apart in a standard."""
+
+    how: str
+    lists: ClassVar[tuple[str, ...]] = ()
+    """The attributes that list what is asked one by one, as a numeral in the title counts them."""
+
+    @property
+    def subjects(self) -> str:
+        """Whom it asks of: 儿童 班级 学校 教职工."""
+        return "儿童"
+
+    @property
+    def window_unit(self) -> str | None:
+        """The unit of the windows it counts in, where it does."""
+        return None
+
+    @property
+    def window_names(self) -> tuple[str, ...]:
+        """The windows it is limited to by name; all where empty."""
+        return ()
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether it leaves a number open that a 笼统 item leaves to the school."""
+        return False
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """Every duty that the item makes of the archive, met or not."""
+        raise NotImplementedError
+
+    def counted(self, item: Item) -> str:
+        """How it is counted, in words."""
+        raise NotImplementedError
+
+    def tell(self, duty: Duty) -> str:
+        """What one duty says beyond its state; empty where state and window say it all."""
+        return ""
+
+
+def state_of(*, met: bool, exempt: bool = False, doubtful: bool = False, closed: bool = True) -> State:
+    """The state of a duty, in the order in which the reasons hold."""
+    if met:
+        return State.MET
+    if exempt:
+        return State.EXEMPT
+    if doubtful:
+        return State.UNJUDGED
+    return State.MISSED if closed else State.DUE

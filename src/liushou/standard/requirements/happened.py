@@ -1,0 +1,235 @@
+"""What has to happen in each window: so many events, so many children reached, a set of topics covered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+
+from liushou.calendar import Span, Window
+from liushou.facts import stored
+from liushou.facts.grade import class_on
+from liushou.facts.register import registered
+from liushou.facts.view import Frame
+from liushou.kinds.base import field, needed
+from liushou.kinds.event import Event
+from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes
+from liushou.standard.bearers import Bearer, bearers, holder
+from liushou.standard.duty import Duty, State
+from liushou.standard.owed import Owed, extent, owed_windows, windows_of
+from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.requirements.selection import Held, held, unread
+from liushou.standard.words import ALWAYS, Contact, EventField, EventKind, EventTerm, Per, Unit
+from liushou.text import fold, join_list
+from liushou.values import known
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
+
+
+class Happened(Requirement):
+    """Events in windows: the part of a requirement that says which events, of whom, and when."""
+
+    unit: Unit = needed("每", "周、月、阶段、学期、季度、半年、学年、节日、生日；不限 指有过就算")
+    per: Per = field("按", "儿童、班级、学校、教职工", default="儿童")
+    names: Many[Text] = field("时段", "只查这些时段，如 期初、3月、春节", default=())
+    kinds: Many[EventKind] = field("类型", "限于哪些事件类型", default=())
+    where: Many[EventTerm] = field("其中", "事件还要符合的条件，写法同 query，如 方式=电话、视频", default=())
+    contact: Maybe[Contact] = field("联系", "谁和谁：学校—儿童、学校—照护人、儿童—外出父母")
+    by: Annotated[Literal["帮扶人", "班主任"], Words()] | None = field("由", "要由谁来做：帮扶人、班主任")
+    shared: Yes = field("集体计入", "班级或全校的事件算不算各人的", default=False)
+
+    @property
+    def subjects(self) -> str:
+        """As 按 says."""
+        return self.per
+
+    @property
+    def window_unit(self) -> str:
+        """As 每 says."""
+        return self.unit
+
+    @property
+    def window_names(self) -> tuple[str, ...]:
+        """As 时段 says."""
+        return self.names
+
+    @cached_property
+    def selection(self) -> tuple[Any, ...]:
+        """What tells one choice of events from another: requirements that share it look through the events once."""
+        return (self.per, self.kinds, self.where, self.contact, self.by, self.shared)
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """A duty for each who owes it and each window owed."""
+        if self.unit == ALWAYS:
+            yield from self._ever(item, frame)
+            return
+        plain = windows_of(item, frame)
+        span = extent(item, frame, plain)
+        for bearer in bearers(item, frame, span):
+            windows = windows_of(item, frame, bearer.child) if self.unit == "生日" else plain
+            owed = list(owed_windows(bearer, item, windows, frame))
+            if owed:
+                found = held(bearer, self, frame)
+                now = holder(bearer.id, item, frame, frame.calendar.as_of)
+                for one in owed:
+                    duty = self._duty(item, bearer, one, found, frame)
+                    yield duty._replace(holder=now, former=self._former(duty, one, item, frame, now))
+
+    def _ever(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """Whether it has happened at all, for those who owe it on the as-of day."""
+        day = frame.calendar.as_of
+        today = Span(day, day)
+        whole = Window(min((event.day for event in frame.archive.events), default=day), day, "到目前")
+        for bearer in bearers(item, frame, today):
+            sure = any(day in span for span in bearer.sure)
+            if sure or any(day in span for span in bearer.perhaps):
+                excused = any(day in span for span in bearer.excused)
+                one = Owed(whole, (Span(whole.start, whole.end),), closed=False, exempt=excused, undecided=not sure)
+                duty = self._duty(item, bearer, one, held(bearer, self, frame), frame)
+                state = State.MISSED if duty.state is State.DUE else duty.state
+                yield duty._replace(window=None, due=None, state=state, holder=holder(bearer.id, item, frame, day))
+
+    def _former(self, duty: Duty, one: Owed, item: Item, frame: Frame, now: str | None) -> bool:
+        """Whether another than today's holder had the child when the window closed."""
+        if not one.closed or duty.state is State.MET:
+            return False
+        then = holder(duty.subject, item, frame, min(one.last, frame.calendar.as_of))
+        return then not in (None, now)
+
+    def _duty(self, item: Item, bearer: Bearer, owed: Owed, found: Held, frame: Frame) -> Duty:
+        met = [event for event in found.met if owed.counts(event.day)]
+        tried = tuple(event.id for event in found.attempts if owed.counts(event.day)) if found.attempts else ()
+        enough, numbers, note = self.measure(met, bearer, owed, frame)
+        if item.open_ended:
+            state, enough = State.UNJUDGED, True
+        else:
+            doubtful = not enough and (owed.undecided or self._might_be_met(bearer, owed, found, frame))
+            state = state_of(met=enough, exempt=owed.exempt, doubtful=doubtful, closed=owed.closed)
+        return Duty(
+            item, bearer.id, owed.window, state, tuple(event.id for event in met), tried, numbers=numbers,
+            closed=owed.closed, note=note, due=owed.last,
+        )  # fmt: skip
+
+    def _might_be_met(self, bearer: Bearer, owed: Owed, found: Held, frame: Frame) -> bool:
+        """Whether an event that lost a field, or a file that cannot be read, could have met it."""
+        if any(owed.counts(event.day) for event in found.doubtful):
+            return True
+        return bool(frame.archive.unreadable) and unread(bearer, self, frame, Span(owed.days[0].start, owed.last))
+
+    def measure(
+        self, met: Sequence[Event], bearer: Bearer, owed: Owed, frame: Frame
+    ) -> tuple[bool, tuple[int, int], str]:
+        """Whether the events of one window are enough; asked and found; what is lacking, in words."""
+        raise NotImplementedError
+
+    def what(self) -> str:
+        """Which events count, in words."""
+        parts = [join_list(self.kinds) if self.kinds else "任何类型的事件"]
+        parts += [f"并且 {join_list(self.where)}"] if self.where else []
+        parts += [f"记下的联系是 {self.contact}"] if known(self.contact) else []
+        parts += [f"由{self.by}来做"] if self.by else []
+        parts += ["未遇、未接通、婉拒不算"]
+        if self.per == "儿童":
+            parts += ["全班、全校的活动也算" if self.shared else "全班、全校的活动不算"]
+        half = "这段时间里应做的天数不到一半，就不用做" if self.unit != ALWAYS else "什么时候做的都算"
+        return "；".join(["，".join(parts), half])
+
+    def when(self) -> str:
+        """每月, 每学期（期初、期末）."""
+        names = f"（{join_list(self.names)}）" if self.names else ""
+        return f"每{self.unit}{names}" if self.unit != ALWAYS else "到目前"
+
+
+class Events(Happened):
+    """事件次数: so many events, or children reached, in each window."""
+
+    how: Literal["事件次数"] = needed("方式")
+    least: Maybe[Count] = field("至少", "至少几次（几名），不写是 1；强度是“笼统”的，不写就只列不判")
+    count: Annotated[Literal["次", "名"], Words()] = field("计", "数事件（次）还是数涉及的儿童（名）", default="次")
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether no number is given."""
+        return known(self.least) is None
+
+    def measure(
+        self, met: Sequence[Event], bearer: Bearer, owed: Owed, frame: Frame
+    ) -> tuple[bool, tuple[int, int], str]:
+        """As many as asked; a class with fewer children than asked has to reach them all."""
+        least = known(self.least)
+        asked = 1 if least is None else least
+        if self.count == "次":
+            return len(met) >= asked, (asked, len(met)), ""
+        reached = {child for event in met for child in event.children}
+        if bearer.id is not None:
+            asked = min(asked, _size(bearer, owed, frame))
+        return len(reached) >= asked, (asked, len(reached)), ""
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        least = known(self.least)
+        number = f"至少 {1 if least is None else least} {self.count}"
+        return f"{_per(self.per)}{self.when()}{'没有定数，只列不判' if item.open_ended else number}：{self.what()}"
+
+    def tell(self, duty: Duty) -> str:
+        """How many of how many, where more than one is asked."""
+        asked, found = duty.numbers or (1, 0)
+        if asked < 2 or duty.state is State.MET:
+            return ""
+        return f"应有 {asked} {self.count}，见到 {found} {self.count}"
+
+
+class Topics(Happened):
+    """主题覆盖: the events of each window together cover every topic of a list."""
+
+    how: Literal["主题覆盖"] = needed("方式")
+    within: EventField = field("看", "看事件的哪个字段：主题、项目、形式、名称", default="主题")
+    topics: Many[Text] = needed("主题", "要覆盖的各项；写 甲|乙 的，有一个就算")
+    lists: ClassVar[tuple[str, ...]] = ("topics",)
+
+    def measure(
+        self, met: Sequence[Event], bearer: Bearer, owed: Owed, frame: Frame
+    ) -> tuple[bool, tuple[int, int], str]:
+        """Every topic stands in some event's field."""
+        held_ = [fold(text) for event in met for text in _texts(event, self.within)]
+        lacking = [
+            topic for topic in self.topics if not any(fold(word) in text for word in topic.split("|") for text in held_)
+        ]
+        shown = join_list(topic.partition("|")[0] for topic in lacking)
+        return not lacking, (len(self.topics), len(self.topics) - len(lacking)), shown
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        topics = join_list(topic.replace("|", "或") for topic in self.topics)
+        return f"{_per(self.per)}{self.when()}，各次的“{self.within}”合起来要有：{topics}；{self.what()}"
+
+    def tell(self, duty: Duty) -> str:
+        """What is lacking."""
+        return f"{(duty.numbers or (0, 0))[0]} 项里还差 {duty.note}" if duty.note else ""
+
+
+def _texts(event: Event, path: str) -> Sequence[str]:
+    try:
+        return stored.texts(event, path)
+    except KeyError:
+        return ()
+
+
+def _per(per: str) -> str:
+    return {"儿童": "", "班级": "每个班", "学校": "全校", "教职工": "每名教职工"}[per]
+
+
+def _size(bearer: Bearer, owed: Owed, frame: Frame) -> int:
+    """The children on the register in the class at the end of the window."""
+    day = min(owed.last, frame.calendar.as_of)
+    key = ("in class", day)
+    if key not in frame.memo:
+        sizes: dict[str | None, int] = {}
+        for child in frame.archive.children.values():
+            if registered(child, day):
+                code = class_on(child, day)
+                sizes[code] = sizes.get(code, 0) + 1
+        frame.memo[key] = sizes
+    sizes_: dict[str | None, int] = frame.memo[key]
+    return sizes_.get(bearer.id, 0)

@@ -1,0 +1,118 @@
+"""成套: a label that counts its parts (七清楚, 八大档案, 三个一), each part a requirement of another kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from liushou.facts.view import Frame
+from liushou.kinds.base import Part, field, needed
+from liushou.kinds.types import Count, Many, Maybe, Text
+from liushou.standard.duty import Duty, State
+from liushou.standard.requirements.afterwards import FollowedUp, Settled
+from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.by_hand import ByHand
+from liushou.standard.requirements.entries import Entries
+from liushou.standard.requirements.filled import Fields
+from liushou.standard.requirements.happened import Events, Topics
+from liushou.standard.requirements.papers import Papers
+from liushou.standard.requirements.rate import Rate
+from liushou.standard.requirements.relations import Helped, Load, Riders
+from liushou.standard.words import ChildTerm
+from liushou.text import join_list
+from liushou.values import Id, known
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
+
+Leaf = Annotated[
+    Fields | Events | Topics | Entries | Helped | Load | Riders | Papers | Settled | FollowedUp | Rate | ByHand,
+    Field(discriminator="how"),
+]
+
+
+class Element(Part):
+    """One part of a set: its name and how it is judged."""
+
+    name: Text = needed("名", "这一项叫什么")
+    conditions: Many[ChildTerm] = field("条件", "只对哪些儿童", default=())
+    check: Leaf = needed("核对", "怎样核对")
+
+
+class Label(Requirement):
+    """成套: every part is met, or at least so many of them."""
+
+    how: Literal["成套"] = needed("方式")
+    label: Text = needed("名目", "如 七清楚；里面的数要等于各项的个数")
+    parts: tuple[Element, ...] = needed("各项", "各项要求")
+    least: Maybe[Count] = field("至少", "至少几项，不写就是全部")
+    lists: ClassVar[tuple[str, ...]] = ("parts",)
+
+    @property
+    def subjects(self) -> str:
+        """That of its parts: 儿童 where any of them is about children."""
+        found = {element.check.subjects for element in self.parts}
+        return next(iter(found)) if len(found) == 1 else "儿童" if "儿童" in found else "学校"
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """One duty for each subject, from the duties of its parts."""
+        verdicts: dict[Id | None, dict[str, list[Duty]]] = {}
+        for element in self.parts:
+            conditions = (*item.conditions, *element.conditions)
+            inner = item.model_copy(update={"check": element.check, "conditions": conditions})
+            for duty in element.check.judge(inner, frame):
+                verdicts.setdefault(duty.subject, {}).setdefault(element.name, []).append(duty)
+        for subject, found in verdicts.items():
+            yield self._duty(item, subject, found)
+
+    def _duty(self, item: Item, subject: Id | None, found: dict[str, list[Duty]]) -> Duty:
+        states = {element.name: _together(found.get(element.name, ())) for element in self.parts}
+        least = known(self.least)
+        asked = len(self.parts) if least is None else least
+        lacking = [name for name, state in states.items() if state in (State.MISSED, State.DUE)]
+        unclear = [name for name, state in states.items() if state is State.UNJUDGED]
+        good = len(states) - len(lacking) - len(unclear)
+        every = [duty for duties in found.values() for duty in duties]
+        state = self._state(states, good, len(unclear), asked)
+        wanting = [duty for duty in every if duty.state is State.MISSED] if state is State.MISSED else []
+        shown = [name for name, one in states.items() if one is (State.MISSED if wanting else State.UNJUDGED)]
+        return Duty(
+            item, subject, None, state, tuple(dict.fromkeys(one for duty in every for one in duty.records)),
+            gaps=tuple(gap for duty in wanting for gap in duty.gaps), holder=every[0].holder, numbers=(asked, good),
+            note=join_list(shown if state is not State.MET else ()),
+            closed=bool(wanting) and all(duty.past for duty in wanting),
+        )  # fmt: skip
+
+    def _state(self, states: dict[str, State], good: int, unclear: int, asked: int) -> State:
+        if good >= asked:
+            return State.MET
+        if State.EXEMPT in states.values() and State.MISSED not in states.values():
+            return State.EXEMPT
+        due = sum(state is State.DUE for state in states.values())
+        if good + unclear + due < asked:
+            return State.MISSED
+        return State.DUE if good + due >= asked else State.UNJUDGED
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        least = known(self.least)
+        number = "每一项都要有" if least is None else f"至少有 {least} 项"
+        parts = "；".join(f"{element.name}——{element.check.counted(item)}" for element in self.parts)
+        return f"{self.label}，{number}：{parts}"
+
+    def tell(self, duty: Duty) -> str:
+        """Which parts are lacking."""
+        asked, good = duty.numbers or (0, 0)
+        word = "还差" if duty.state is State.MISSED else "要人工核对"
+        return f"{self.label}应有 {asked} 项，有 {good} 项，{word}：{duty.note}" if duty.note else ""
+
+
+def _together(duties: object) -> State:
+    """A part holds where none of its duties is missed; what nobody owes lacks nothing."""
+    states = [duty.state for duty in duties]  # type: ignore[attr-defined]
+    for state in (State.MISSED, State.UNJUDGED, State.DUE):
+        if state in states:
+            return state
+    return State.EXEMPT if states and all(state is State.EXEMPT for state in states) else State.MET

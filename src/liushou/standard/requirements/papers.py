@@ -1,0 +1,172 @@
+"""文件: documents of a kind exist, for the school, for each class, or for each child."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
+
+from liushou.calendar import Span
+from liushou.facts.care import main_carer
+from liushou.facts.grade import class_on
+from liushou.facts.view import Frame
+from liushou.kinds import DOCUMENT
+from liushou.kinds.base import field, needed
+from liushou.kinds.child import Child
+from liushou.kinds.document import Document
+from liushou.kinds.types import Count, Many, Maybe, Text, Words
+from liushou.standard.bearers import Bearer, bearers, exempt_today, holder, today_children
+from liushou.standard.duty import Duty, State
+from liushou.standard.owed import Owed, extent, owed_windows, windows_of
+from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.words import ALWAYS, Unit, one_of, paper_kinds
+from liushou.text import fold, join_list
+from liushou.values import Id, known
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
+
+
+class _Case(NamedTuple):
+    """One who should have the papers: whether that is sure, the day that counts, the window where there is one."""
+
+    bearer: Bearer
+    answer: bool | None
+    day: dt.date
+    owed: Owed | None = None
+
+
+class Papers(Requirement):
+    """文件: documents of a kind exist, for the school, for each class, or for each child."""
+
+    how: Literal["文件"] = needed("方式")
+    kind: Annotated[Text, one_of(paper_kinds)] = needed("类型", "制度、工作计划、责任书等")
+    titles: Many[Text] = field("标题含", "标题里要有的字，每一项要有一份；写 甲|乙 的，有一个就算", default=())
+    per: Annotated[Literal["学校", "班级", "儿童"], Words()] = field("按", "学校、班级或儿童", default="学校")
+    unit: Unit | None = field("每", "每学期、每学年要有；不写就是有过就算")
+    names: Many[Text] = field("时段", "只查这些时段，如 期初、期末", default=())
+    least: Maybe[Count] = field("至少", "至少几份，不写是 1；强度是“笼统”的，不写就只列不判")
+    lists: ClassVar[tuple[str, ...]] = ("titles",)
+
+    @property
+    def subjects(self) -> str:
+        """As 按 says."""
+        return self.per
+
+    @property
+    def window_unit(self) -> str | None:
+        """As 每 says."""
+        return self.unit
+
+    @property
+    def window_names(self) -> tuple[str, ...]:
+        """As 时段 says."""
+        return self.names
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether no number is given."""
+        return known(self.least) is None
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """One duty for each who should have it and each title, in each window where it is asked again and again."""
+        papers = [one for one in frame.archive.documents.values() if one.kind == self.kind and _begun(one, frame)]
+        for case in self._cases(item, frame):
+            own = [one for one in self._concerning(papers, case, frame) if self._timely(one, case, frame)]
+            for title in self.titles or ("",):
+                yield self._duty(item, case, [paper for paper in own if _titled(paper, title)], title, frame)
+
+    def _cases(self, item: Item, frame: Frame) -> Iterator[_Case]:
+        day = frame.calendar.as_of
+        if self.unit and self.unit != ALWAYS:
+            windows = windows_of(item, frame)
+            for bearer in bearers(item, frame, extent(item, frame, windows)):
+                for owed in owed_windows(bearer, item, windows, frame):
+                    yield _Case(bearer, None if owed.undecided else True, min(owed.last, day), owed)
+        elif self.per == "儿童":
+            for child, answer in today_children(item, frame):
+                yield _Case(Bearer(child.id, (), child=child), answer, day)
+        else:
+            for bearer in bearers(item, frame, Span(day, day)):
+                yield _Case(bearer, True, day)
+
+    def _duty(self, item: Item, case: _Case, found: Sequence[Document], title: str, frame: Frame) -> Duty:
+        bearer, owed = case.bearer, case.owed
+        least = known(self.least) or 1
+        met = len(found) >= least
+        blind = not met and any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
+        exempt = bearer.child is not None and exempt_today(bearer.child, item, frame) and not blind
+        over = owed is None or owed.closed
+        state = state_of(met=met, exempt=exempt, doubtful=blind or case.answer is None, closed=over)
+        return Duty(
+            item, bearer.id, owed and owed.window, State.UNJUDGED if item.open_ended else state,
+            tuple(paper.id for paper in found), holder=holder(bearer.id, item, frame, frame.calendar.as_of),
+            numbers=(least, len(found)), note=title.partition("|")[0], closed=over, due=owed and owed.last,
+        )  # fmt: skip
+
+    def _timely(self, paper: Document, case: _Case, frame: Frame) -> bool:
+        """Whether a paper belongs to the case's window: by the term it names, else by its day."""
+        if case.owed is None:
+            return True
+        window, calendar = case.owed.window, frame.calendar
+        term, day = known(paper.term), known(paper.day)
+        if self.unit == "学期":
+            return term == calendar.term.code if term else day is not None and calendar.term_on(day) == calendar.term
+        if day is not None:
+            return day in window
+        return self.unit == "学年" and any(term == one.code and one.span.overlap(window) for one in calendar.terms)
+
+    def _concerning(self, papers: Sequence[Document], case: _Case, frame: Frame) -> Sequence[Document]:
+        if self.per == "学校":
+            return papers
+        if case.bearer.child is None:
+            return [paper for paper in papers if known(paper.class_) == case.bearer.id]
+        return _about(case.bearer.child, papers, frame, case.day)
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        titles = f"，标题里分别有 {join_list(title.replace('|', '或') for title in self.titles)}" if self.titles else ""
+        when = f"每{self.unit}{f'（{join_list(self.names)}）' if self.names else ''}" if self.unit else ""
+        least = known(self.least)
+        number = "没有定数，只列不判" if item.open_ended else f"至少 {least} 份" if least else "有一份"
+        return f"{when}{'全校' if self.per == '学校' else f'每{self.per}'}{number}：{self.kind}{titles}"
+
+    def tell(self, duty: Duty) -> str:
+        """Which paper, where it is the school's or a class's."""
+        about = f"关于“{duty.note}”的" if duty.note else ""
+        when = f"{duty.window.name}" if duty.window and self.unit != "学期" else ""
+        return f"{when}{about}{self.kind}{duty.state.word}" if self.per != "儿童" else ""
+
+
+def _begun(paper: Document, frame: Frame) -> bool:
+    day = known(paper.day)
+    return day is None or day <= frame.calendar.as_of
+
+
+def _titled(paper: Document, title: str) -> bool:
+    return any(fold(word) in fold(paper.title) for word in title.split("|"))
+
+
+def _about(child: Child, papers: Sequence[Document], frame: Frame, day: dt.date) -> list[Document]:
+    """The papers about a child; one that carers signed holds for the 主要 carer of the day only."""
+    by_person = _by_person(papers, frame)
+    care = main_carer(child, day)
+    signed = by_person.get(care.person, []) if care else []
+    named = [paper for paper in by_person.get(child.id, []) if not paper.carers]
+    code = class_on(child, day)
+    of_class = [paper for paper in by_person.get(Id(code or ""), []) if code]
+    return [*named, *of_class, *(paper for paper in signed if not paper.children or child.id in paper.children)]
+
+
+def _by_person(papers: Sequence[Document], frame: Frame) -> dict[Id, list[Document]]:
+    """The papers by the carers who signed them, else by the children they name, else by the class."""
+    key = ("papers by person", papers[0].kind if papers else "")
+    if key not in frame.memo:
+        out: dict[Id, list[Document]] = {}
+        for paper in papers:
+            whose = paper.carers or paper.children or ([Id(str(paper.class_))] if known(paper.class_) else [])
+            for person in dict.fromkeys(whose):
+                out.setdefault(person, []).append(paper)
+        frame.memo[key] = out
+    found: dict[Id, list[Document]] = frame.memo[key]
+    return found

@@ -1,0 +1,73 @@
+"""比率: of the children on the register, how many satisfy a condition, against what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from liushou.calendar import Span, common
+from liushou.facts.register import register_spans
+from liushou.facts.view import Frame, Strict
+from liushou.kinds import CHILD
+from liushou.kinds.base import field, needed
+from liushou.kinds.child import Child
+from liushou.kinds.types import Count, Many, Words
+from liushou.standard.bearers import applies
+from liushou.standard.duty import Duty, State
+from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.words import ChildTerm
+from liushou.terms import matches, parse
+from liushou.text import join_list
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
+
+
+class Rate(Requirement):
+    """比率: so many in a hundred of the children whom the item's conditions name satisfy some more."""
+
+    how: Literal["比率"] = needed("方式")
+    part: Many[ChildTerm] = needed("分子", "怎样的儿童算在内，写法同 query")
+    least: Count = field("至少", "百分之几", default=100)
+    since: Annotated[Literal["当日", "学期", "学年"], Words()] = field(
+        "在册", "当日在册的，还是学期、学年里在册过的", default="当日"
+    )
+
+    @property
+    def subjects(self) -> str:
+        """The school."""
+        return "学校"
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """One duty, unless nobody is in the base; those outside stand as attempts would, beside it."""
+        terms = [parse(text) for text in self.part]
+        base = [child for child in self._base(frame) if applies(child, item, frame) is not False]
+        answers = {child.id: matches(terms, Strict(frame.on(child))) for child in base}
+        inside = tuple(one for one, answer in answers.items() if answer)
+        unclear = [one for one, answer in answers.items() if answer is None]
+        if not base:
+            return
+        blind = any(file.folder == CHILD.folder for file in frame.archive.unreadable)
+        met = 100 * len(inside) >= self.least * len(base) and not blind
+        reachable = blind or 100 * (len(inside) + len(unclear)) >= self.least * len(base)
+        state = state_of(met=met, doubtful=reachable)
+        outside = tuple(one for one, answer in answers.items() if answer is False)
+        yield Duty(item, None, None, state, inside, outside, numbers=(len(base), len(inside)))
+
+    def _base(self, frame: Frame) -> list[Child]:
+        calendar = frame.calendar
+        spans = {"当日": Span(calendar.as_of, calendar.as_of), "学期": calendar.term.span, "学年": calendar.year}
+        span = spans[self.since].overlap(Span(calendar.year.start, calendar.as_of))
+        return [child for child in frame.archive.children.values() if span and common(register_spans(child), [span])]
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        whom = f"，并且 {join_list(item.conditions)}" if item.conditions else ""
+        when = {"当日": "截至那天在册的", "学期": "本学期在册过的", "学年": "本学年在册过的"}[self.since]
+        return f"分母是{when}儿童{whom}，分子是其中 {join_list(self.part)} 的，应达到 {self.least}%"
+
+    def tell(self, duty: Duty) -> str:
+        """n of N."""
+        whole, part = duty.numbers or (0, 0)
+        left = f"，不在内的 {len(duty.attempts)} 名" if duty.attempts and duty.state is not State.MET else ""
+        return f"{part}/{whole}，应达到 {self.least}%{left}"

@@ -1,0 +1,156 @@
+"""What must hold between people: a helper for each child, so many children for each helper, so many riders in a vehicle."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from liushou.facts.helpers import helpers_on, in_post, loads
+from liushou.facts.register import registered
+from liushou.facts.view import Frame
+from liushou.kinds.base import field, needed
+from liushou.kinds.child import Child, Help, Role
+from liushou.kinds.types import Count, Many, Maybe, Words, Yes
+from liushou.standard.bearers import exempt_today, holder, staff_today, today_children
+from liushou.standard.duty import Duty, Gap
+from liushou.standard.requirements.base import Requirement, state_of
+from liushou.text import join_list
+from liushou.values import known
+
+if TYPE_CHECKING:
+    from liushou.standard.model import Item
+
+
+class Helped(Requirement):
+    """有人帮扶: at least so many helpers on the day, of those roles."""
+
+    how: Literal["有人帮扶"] = needed("方式")
+    least: Count = field("至少", "至少几人", default=1)
+    roles: Many[Role] = field("角色", "限于哪些角色，如 代理家长", default=())
+    who: Annotated[Literal["大人", "同学"], Words()] = field("谁", "大人还是同学", default="大人")
+    same_sex: Yes = field("同性", "要不要和孩子同一性别", default=False)
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """One duty for each child 在册 today."""
+        day = frame.calendar.as_of
+        for child, answer in today_children(item, frame):
+            held = [one for one in helpers_on(child, day, peers=self.who == "同学") if self._counts(one, frame, day)]
+            found = [one for one in held if not self.same_sex or _sex(one, child, frame) == known(child.sex)]
+            unclear = self.same_sex and any(_sex(one, child, frame) is None for one in held)
+            if self.same_sex and not held:
+                continue
+            met = len(found) >= self.least
+            lost = unclear or "帮扶" in frame.archive.lost.get(child.id, ())
+            exempt = exempt_today(child, item, frame) and not lost
+            yield Duty(
+                item, child.id, None, state_of(met=met, exempt=exempt, doubtful=lost or answer is None),
+                tuple(one.person for one in found), gaps=() if met else (self._gap(child),),
+                holder=holder(child.id, item, frame, day), numbers=(self.least, len(found)),
+            )  # fmt: skip
+
+    def _counts(self, one: Help, frame: Frame, day: dt.date) -> bool:
+        staff = frame.archive.staff.get(one.person)
+        return (not self.roles or one.role in self.roles) and (staff is None or in_post(staff, day))
+
+    def _gap(self, child: Child) -> Gap:
+        role = self.roles[0] if len(self.roles) == 1 else "学习帮手" if self.who == "同学" else "帮扶教师"
+        label = join_list(self.roles) or ("结伴的同学" if self.who == "同学" else "帮扶人")
+        said = "不是同一性别" if self.same_sex else "未填"
+        return Gap(label, child.id, ("帮扶",), f"帮扶.+=人:…、角色:{role}、自:…", said)
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        if self.same_sex:
+            return "截至那天帮扶他的人里，至少有一位和孩子同一性别；还没有人帮扶的，不在这一项里说"
+        roles = f"，角色是 {join_list(self.roles)}" if self.roles else ""
+        if self.who == "同学":
+            return f"截至那天有至少 {self.least} 名同学结伴{roles}"
+        return f"截至那天有至少 {self.least} 位在岗的大人帮扶{roles}，同学不算"
+
+
+def _sex(one: Help, child: Child, frame: Frame) -> str | None:
+    person = frame.archive.staff.get(one.person) or frame.archive.children.get(one.person)
+    return known(person.sex) if person else None
+
+
+class Load(Requirement):
+    """帮扶人数: no helper has more children than he or she may, or fewer than asked."""
+
+    how: Literal["帮扶人数"] = needed("方式")
+    most: Maybe[Count] = field("至多", "至多几名；教职工或学校另有规定的从其规定")
+    least: Maybe[Count] = field("至少", "至少几名")
+
+    @property
+    def subjects(self) -> str:
+        """Staff in post."""
+        return "教职工"
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """One duty for each helper; with 至少 for each member of staff the conditions name."""
+        day, usual = frame.calendar.as_of, known(frame.archive.school.settings.most_helped)
+        held = loads(frame.archive.children.values(), day)
+        for staff in staff_today(item, frame):
+            own, least = known(staff.most), known(self.least)
+            if least is None and staff.id not in held:
+                continue
+            helped = held.get(staff.id, [])
+            most = own if own is not None else usual if usual is not None else known(self.most)
+            if least is not None and known(self.most) is None:
+                most = None
+            asked = most if most is not None else least or 0
+            met = (most is None or len(helped) <= most) and len(helped) >= (least or 0)
+            yield Duty(
+                item, staff.id, None, state_of(met=met), tuple(helped), holder=staff.id, numbers=(asked, len(helped))
+            )
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        least, most = known(self.least), known(self.most)
+        parts = (
+            [f"每位帮扶人至多 {most} 名；教职工档案或学校设置里另有“最多帮扶”的按那个数"] if most is not None else []
+        )
+        parts += [f"每名在岗教职工至少帮扶 {least} 名"] if least is not None else []
+        return "；".join(parts)
+
+    def tell(self, duty: Duty) -> str:
+        """How many, and how many at most or at least."""
+        asked, held = duty.numbers or (0, 0)
+        return f"帮扶 {held} 名，{'至多' if held > asked else '至少' if held < asked else '应为'} {asked} 名"
+
+
+class Riders(Requirement):
+    """核载相符: no vehicle is on file for more children than it has seats."""
+
+    how: Literal["核载相符"] = needed("方式")
+
+    @property
+    def subjects(self) -> str:
+        """The school's vehicles."""
+        return "学校"
+
+    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+        """One duty for each vehicle on file."""
+        day, school = frame.calendar.as_of, frame.archive.school
+        for index, vehicle in enumerate(school.vehicles):
+            riders = tuple(
+                child.id for child in frame.archive.children.values()
+                if registered(child, day) and known(child.ride) == vehicle.code
+            )  # fmt: skip
+            seats = known(vehicle.seats)
+            over = seats is not None and len(riders) > seats
+            gap = Gap(f"{vehicle.code} 车的核载", school.id, ("车辆", index, "核载"), f"车辆.{index + 1}.核载=…")
+            yield Duty(
+                item, None, None, state_of(met=seats is not None and not over), riders,
+                gaps=(gap,) if seats is None else (), numbers=(seats or 0, len(riders)), note=vehicle.code,
+                place=(school.id, ("车辆", index)),
+            )  # fmt: skip
+
+    def counted(self, item: Item) -> str:
+        """As explain says it."""
+        return "每辆车登记乘坐的在册儿童，不超过这辆车的核载人数"
+
+    def tell(self, duty: Duty) -> str:
+        """Riders and seats."""
+        seats, riders = duty.numbers or (0, 0)
+        return f"{duty.note} 车登记 {riders} 名，核载 {seats} 名"
