@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from liushou.calendar import Window, common, days_of
+from liushou.calendar import TERMLY, Window, common, days_of
 from liushou.facts.register import register_spans, registered
 from liushou.facts.view import Frame, Strict
 from liushou.kinds import Child
@@ -92,7 +92,7 @@ def _not_owed(item: Item, window: Window, held: int, frame: Frame) -> str:
     if not held:
         return "不在册"
     if 2 * held < window.days:
-        return "在册的天数不到一半，不用做"
+        return f"{'学期里' if item.check.window_unit in TERMLY else ''}在册的天数不到一半，不用做"
     return f"符合条件（{join_list(item.conditions)}）的天数不到一半，不用做"
 
 

@@ -55,7 +55,7 @@ def test_the_schools_own_rule_is_cited_where_it_is_on_file(school: School, tmp_p
 
 def test_a_requirement_says_how_it_is_counted(school: School) -> None:
     said = "".join(school.type("explain", "每月谈心").out.split())
-    assert "每月至少1次：任何类型的事件，记下的联系是学校—儿童；未遇、未接通、婉拒不算" in said
+    assert "每月至少1次：任何类型的事件，记下的联系是学校—儿童，未遇、未接通、婉拒不算" in said
 
 
 LEFT = """\

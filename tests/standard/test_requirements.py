@@ -304,7 +304,7 @@ class TestPapers:
     ])  # fmt: skip
     def test_of_this_term(self, line: str, state: str) -> None:
         tree = f"{CHILD}\n=== documents/a-0001.yaml\n类型: 工作计划\n标题: 计划\n{line}\n"
-        assert states("方式: 文件, 类型: 工作计划, 本学期: 是", frame(tree)) == [state]
+        assert states("方式: 文件, 类型: 工作计划, 每: 学期", frame(tree)) == [state]
 
     @pytest.mark.parametrize(("lines", "state"), [
         ("儿童: [zjm-7k3q]", "met"),

@@ -59,9 +59,9 @@ def test_a_survey_that_disagrees_shows_both_numbers_and_its_line(school: School)
     school.plant(survey("2025-09-03", x2022_1=6))
     # Four on the register that day; the fifth entered a day later and is not counted.
     [finding] = school.found("--only", "roster-coverage")
-    assert finding["message"] == "摸底人数与建档一致：记的是 6 名，当日在册 4 名"
+    assert finding["message"] == "摸底人数与建档一致：9月3日摸底 6 名，当日在册 4 名，少 2 份档案"
     assert (finding["path"], finding["line"]) == ("events/2025-2026-1/2025-09-03-modi-a1a1.yaml", 5)
-    assert "四年级 9月3日摸底 6 名，当日在册 4 名，少 2 份档案" in school.type("check", "--only", "roster-coverage").out
+    assert "四年级：9月3日摸底 6 名，当日在册 4 名，少 2 份档案" in school.type("check", "--only", "roster-coverage").out
 
 
 def test_a_class_that_the_survey_left_out_is_said_to_have_children_on_file(school: School) -> None:
@@ -70,7 +70,7 @@ def test_a_class_that_the_survey_left_out_is_said_to_have_children_on_file(schoo
     school.plant(survey("2025-09-03", x2022_1=3))
     assert school.classes() == {"x2022-1": "met", "x2021-1": "missed"}
     [finding] = school.found("--only", "roster-coverage")
-    assert finding["message"] == "摸底人数与建档一致：记的是 0 名，当日在册 1 名"
+    assert finding["message"] == "摸底人数与建档一致：9月3日摸底 0 名，当日在册 1 名，档案多 1 份"
 
 
 def test_a_survey_by_a_definition_counts_those_it_means(school: School) -> None:

@@ -178,7 +178,7 @@ def _said(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
 
 def _told(duty: Duty, told: str, wording: Wording) -> str:
     """Whom it is about, when, and what it tells; a place where that is not the subject's own file."""
-    who = wording.subject(duty) if duty.subject else ""
+    who = wording.subject(duty) if duty.subject else "" if duty.place else duty.item.title
     when = duty.window.name if duty.window and duty.window.name not in told else ""
     where = wording.marks.text(Place(wording.frame.archive.path(duty.place[0]), duty.place[1])) if duty.place else ""
     said = f"{who}{' ' if who and when else ''}{when}{'：' if who and not when else ' ' if when else ''}{told}"

@@ -45,6 +45,9 @@ class Papers(Requirement):
     per: Annotated[Literal["学校", "班级", "儿童"], Words()] = field("按", "学校、班级或儿童", default="学校")
     unit: Unit | None = field("每", "每学期、每学年要有；不写就是有过就算")
     names: Many[Text] = field("时段", "只查这些时段，如 期初、期末", default=())
+    by_when: Annotated[Literal["开始", "结束"], Words()] = field(
+        "截止", "时段一开始就要有，还是到结束才要有", default="开始"
+    )
     least: Maybe[Count] = field("至少", "至少几份，不写是 1；强度是“笼统”的，不写就只列不判")
     lists: ClassVar[tuple[str, ...]] = ("titles",)
 
@@ -97,7 +100,8 @@ class Papers(Requirement):
         blind = not met and any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
         exempt = bearer.child is not None and exempt_today(bearer.child, item, frame) and not blind
         over = owed is None or owed.closed
-        state = state_of(met=met, exempt=exempt, doubtful=blind or case.answer is None, closed=over)
+        wanted = over or self.by_when == "开始"
+        state = state_of(met=met, exempt=exempt, doubtful=blind or case.answer is None, closed=wanted)
         return Duty(
             item, bearer.id, owed and owed.window, State.UNJUDGED if item.open_ended else state,
             tuple(paper.id for paper in found), holder=holder(bearer.id, item, frame, frame.calendar.as_of),
@@ -132,10 +136,10 @@ class Papers(Requirement):
         return f"{when}{'全校' if self.per == '学校' else f'每{self.per}'}{number}：{self.kind}{titles}"
 
     def tell(self, duty: Duty) -> str:
-        """Which paper, where it is the school's or a class's."""
+        """Which paper, where several are asked."""
         about = f"关于“{duty.note}”的" if duty.note else ""
         when = f"{duty.window.name}" if duty.window and self.unit != "学期" else ""
-        return f"{when}{about}{self.kind}{duty.state.word}" if self.per != "儿童" else ""
+        return f"{when}{about}{self.kind}{duty.state.word}" if about else ""
 
 
 def _begun(paper: Document, frame: Frame) -> bool:
