@@ -61,7 +61,9 @@ def test_a_survey_that_disagrees_shows_both_numbers_and_its_line(school: School)
     [finding] = school.found("--only", "roster-coverage")
     assert finding["message"] == "摸底人数与建档一致：9月3日摸底 6 名，当日在册 4 名，少 2 份档案"
     assert (finding["path"], finding["line"]) == ("events/2025-2026-1/2025-09-03-modi-a1a1.yaml", 5)
-    assert "四年级：9月3日摸底 6 名，当日在册 4 名，少 2 份档案" in school.type("check", "--only", "roster-coverage").out
+    assert (
+        "四年级：9月3日摸底 6 名，当日在册 4 名，少 2 份档案" in school.type("check", "--only", "roster-coverage").out
+    )
 
 
 def test_a_class_that_the_survey_left_out_is_said_to_have_children_on_file(school: School) -> None:

@@ -8,8 +8,6 @@ from typing import Literal
 from liushou.archive import Loaded
 from liushou.calendar import ONE_DAY, Calendar, Span, Term, Window, without
 from liushou.check import Checked, check
-from liushou.standard.duty import Duty
-from liushou.standard.model import Coverage, Papers
 
 Period = Literal["当日", "学期", "学年"]
 
@@ -49,13 +47,3 @@ def in_term(checked: Checked, term: Term) -> Checked:
     frame = checked.frame
     calendar = replace(frame.calendar, as_of=min(term.span.end, frame.calendar.as_of), term=term)
     return check(Loaded(frame.archive, ()), replace(frame, calendar=calendar), checked.standards)
-
-
-def of_that_term(duty: Duty, term: Term) -> Duty | None:
-    """A duty of an earlier term as a document about several keeps it; None for what is asked on the last day anyhow."""
-    asked_by_term = isinstance(duty.item.check, Coverage) or (
-        isinstance(duty.item.check, Papers) and duty.item.check.this_term
-    )
-    if duty.window is None and not asked_by_term:
-        return None
-    return replace(duty, window=duty.window or term.window)

@@ -15,7 +15,7 @@ from liushou.facts.register import register_spans, registered
 from liushou.facts.view import ChildOn, Frame
 from liushou.figures.figure import Amount, Counted, Figure, each
 from liushou.figures.left_out import LeftOut
-from liushou.figures.period import Period, in_term, of_that_term, terms_of, window_of
+from liushou.figures.period import Period, in_term, terms_of, window_of
 from liushou.figures.registry import FIGURES, Result
 from liushou.kinds import CHILD
 from liushou.kinds.base import Record
@@ -171,11 +171,7 @@ class Scope:
         """What was judged in the terms covered; of an earlier term only what was asked in it. None where nothing was."""
         if self.checked is None:
             return None
-        earlier = (
-            kept
-            for scope in self.terms[:-1] for duty in scope.all_duties or ()
-            if (kept := of_that_term(duty, scope.frame.calendar.term))
-        )  # fmt: skip
+        earlier = (duty for scope in self.terms[:-1] for duty in scope.all_duties or () if duty.window)
         return (*earlier, *self.checked.duties)
 
     def in_state(self, state: State) -> list[Duty]:

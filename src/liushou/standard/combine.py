@@ -7,7 +7,7 @@ back to the line of the change.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from liushou.finding import Finding, Loc, Place, Raw
@@ -36,7 +36,7 @@ class Combined:
         home = self.homes[loc[1]]
         keys = (self.written or {}).get(home)
         rest = loc[2:] if keys is None or (len(loc) > 2 and loc[2] in keys) else ()
-        return replace(finding, place=replace(finding.place, loc=(*home, *rest)))
+        return finding._replace(place=finding.place._replace(loc=(*home, *rest)))
 
 
 def combine(data: dict[str, Any], path: str, base: Callable[[str], Items]) -> Combined:
