@@ -27,10 +27,10 @@ from liushou.audience import (
 from liushou.calendar import Day, Window
 from liushou.errors import UsageError
 from liushou.finding import Field, Path, Person, Raw
-from liushou.kinds import EVENTS, KINDS, School, fields_of, open_keys
+from liushou.kinds import EVENTS, KINDS, School, open_keys
 from liushou.kinds.base import Part
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
-from trees import codes, day, loaded
+from trees import codes, day, fields_of, loaded
 
 DATA = SCREEN.without_names()
 BELOW = (SCREEN, DATA, SUPERIOR, PUBLIC)

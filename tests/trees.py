@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TypeVar, cast
 
 from liushou import yamltext
@@ -10,6 +11,7 @@ from liushou.archive import Loaded, load
 from liushou.calendar import Day
 from liushou.facts.view import Frame, calendar_of
 from liushou.finding import Finding
+from liushou.kinds import Part, parts_in
 from liushou.kinds.base import Record
 from liushou.kinds.child import Child, Parent
 from liushou.kinds.reading import Made, make
@@ -97,3 +99,11 @@ def parent(*stays: str) -> Parent:
 
 def codes(findings: tuple[Finding, ...] | list[Finding]) -> list[str]:
     return [finding.code.id for finding in findings]
+
+
+def fields_of(model: type[Part]) -> Iterator[tuple[str, object]]:
+    """Every key of a model and of the groups inside it, with its annotation."""
+    for info in model.model_fields.values():
+        yield info.alias or "", info.annotation
+        for inner in parts_in(info.annotation):
+            yield from fields_of(inner)

@@ -7,10 +7,11 @@ from collections import defaultdict
 
 import pytest
 
-from liushou.kinds import EVENT_KINDS, EVENTS, KINDS, SCHOOL, fields_of, parts_in
+from liushou.kinds import EVENT_KINDS, EVENTS, KINDS, SCHOOL, parts_in
 from liushou.kinds.base import Part, Renamed
 from liushou.kinds.event import Event
 from liushou.kinds.shapes import Form, current_key, keys, shape_of
+from trees import fields_of
 
 TOP: list[type[Part]] = [*EVENTS, *(kind.model for kind in (*KINDS, SCHOOL) if kind.model is not Event)]
 

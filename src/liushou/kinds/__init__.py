@@ -25,14 +25,6 @@ RESTRICTED_FOLDER = "restricted"
 """Where events of restricted kinds stand: the file's name says neither kind nor child."""
 
 
-def fields_of(model: type[Part]) -> Iterator[tuple[str, object]]:
-    """Every key of a model and of the groups inside it, with its annotation."""
-    for info in model.model_fields.values():
-        yield info.alias or "", info.annotation
-        for inner in parts_in(info.annotation):
-            yield from fields_of(inner)
-
-
 def parts_in(annotation: object) -> Iterator[type[Part]]:
     """The groups of fields that an annotation mentions."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
@@ -44,14 +36,17 @@ def parts_in(annotation: object) -> Iterator[type[Part]]:
 def open_keys() -> frozenset[str]:
     """The keys whose values an excerpt may show: none of them ever holds an address or restricted text."""
     shut: set[str] = set()
-    seen: set[str] = set()
-    models: list[type[Part]] = [*EVENTS, *(kind.model for kind in KINDS), School]
-    for model in models:
-        for key, annotation in fields_of(model):
-            seen.add(key)
-            if _mentions(annotation, (Address, Restricted)):
-                shut.add(key)
-    return frozenset(seen - shut)
+    told: dict[str, object] = {}
+    groups: list[type[Part]] = [*EVENTS, *(kind.model for kind in KINDS), School]
+    while groups:
+        for info in groups.pop().model_fields.values():
+            key = info.alias or ""
+            if told.get(key) is not info.annotation:  # else a field that another kind of event inherits too
+                told[key] = info.annotation
+                groups.extend(parts_in(info.annotation))
+                if _mentions(info.annotation, (Address, Restricted)):
+                    shut.add(key)
+    return frozenset(told.keys() - shut)
 
 
 def _mentions(annotation: object, kinds: tuple[type, ...]) -> bool:
@@ -60,5 +55,5 @@ def _mentions(annotation: object, kinds: tuple[type, ...]) -> bool:
 
 __all__ = [
     "CHILD", "DOCUMENT", "EVENT", "EVENTS", "EVENT_KINDS", "GUARDIAN", "KINDS", "RESTRICTED_FOLDER", "SCHOOL", "STAFF",
-    "Child", "Document", "Event", "Guardian", "Kind", "Part", "Record", "School", "Staff", "fields_of", "open_keys", "parts_in",
+    "Child", "Document", "Event", "Guardian", "Kind", "Part", "Record", "School", "Staff", "open_keys", "parts_in",
 ]  # fmt: skip
