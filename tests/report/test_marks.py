@@ -152,3 +152,7 @@ def test_a_drawing_is_a_sign_that_nobody_reads() -> None:
     page = rendered(text)
     assert not PRIVATE.search(page.markdown() + page.json())
     assert page.signed().startswith(f"{DRAWINGS['堆叠']}各年级人数\n\n| 年级")
+
+
+def test_a_list_nobody_filled_is_gone_through_without_a_word() -> None:
+    assert body("{% for 儿童 in 在册.名单 %}{% for 记 in 儿童.成长记录 %}甲{% endfor %}{% endfor %}乙。") == "乙。"

@@ -49,7 +49,9 @@ class ShownPart(Shown):
             return self._say(WRONG)
         if isinstance(value, Part):
             return ShownPart(value, self._voice, self._own)
-        if isinstance(value, tuple) and value and isinstance(value[0], Part):
+        if value == ():
+            return []
+        if isinstance(value, tuple) and isinstance(value[0], Part):
             return [ShownPart(item, self._voice, self._own) for item in value]
         return self._voice.value(value, *self._own)
 

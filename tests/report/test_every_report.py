@@ -1,0 +1,90 @@
+"""Every report of the example, for every audience it allows, in every format: it renders, opens, and says the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+
+from liushou.archive import load
+from liushou.check import check
+from liushou.facts.view import Frame, calendar_of
+from liushou.report.writers import WRITERS
+from liushou.source import WorkTree
+from liushou.standard import load_standard
+from looking import as_pdf, needs_browser, needs_office, pages, requests_of
+from papers import COMMIT, Written, written
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "records"
+
+
+def _all() -> Iterator[Written]:
+    source = WorkTree(EXAMPLE)
+    loaded = load(source)
+    frame = Frame(loaded.archive, calendar_of(loaded.archive, dt.date(2026, 1, 20)))
+    standards = [load_standard(name, source) for name in loaded.archive.school.standards]
+    yield from written(check(loaded, frame, standards), source, most=1)
+
+
+@pytest.fixture(scope="module")
+def every() -> dict[tuple[str, str, str], Written]:
+    return {(one.report, one.audience, one.form): one for one in _all()}
+
+
+def test_every_report_is_written_in_every_format(every: dict[tuple[str, str, str], Written]) -> None:
+    reports = {(report, audience) for report, audience, _ in every}
+    assert {*every} == {(*one, form) for one in reports for form in WRITERS}
+    assert {"term", "roster", "child", "card", "letter"} <= {report for report, _ in reports}
+
+
+def test_word_says_what_the_text_says(every: dict[tuple[str, str, str], Written]) -> None:
+    for (report, audience, form), one in every.items():
+        if form == "docx":
+            document = docx.Document(io.BytesIO(one.raw))
+            cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+            told = _letters("".join((*(paragraph.text for paragraph in document.paragraphs), *cells)))
+            text = _letters(every[report, audience, "md"].raw.decode())
+            assert sorted(told) == sorted(text), (report, audience)
+
+
+def _letters(text: str) -> str:
+    """What is read in both: no signs of Markdown, no numbers of lists and sources."""
+    return re.sub(r"[^\u4e00-\u9fffA-Za-z]", "", text)
+
+
+def test_the_commit_stands_in_the_properties(every: dict[tuple[str, str, str], Written]) -> None:
+    for one in every.values():
+        assert (COMMIT in one.told) is (one.form != "md"), one.report
+
+
+def test_no_page_holds_a_way_out(every: dict[tuple[str, str, str], Written]) -> None:
+    for one in every.values():
+        if one.form == "html":
+            assert not re.search(r"<script|<link|<img|src=|https?://", one.raw.decode()), one.report
+            assert {*re.findall(r'href="(.)', one.raw.decode())} <= {"#"}
+
+
+@needs_office
+def test_libreoffice_opens_every_word_file(every: dict[tuple[str, str, str], Written], tmp_path: Path) -> None:
+    files = {}
+    for (report, audience, form), one in every.items():
+        if form == "docx":
+            files[report, audience] = tmp_path / f"{report}-{audience}.docx"
+            files[report, audience].write_bytes(one.raw)
+    for (report, audience), pdf in zip(files, as_pdf(*files.values()), strict=True):
+        numbered = [page[-1] for page in pages(pdf)]
+        assert numbered == [f"— {n} —" for n in range(1, len(numbered) + 1)], (report, audience)
+
+
+@needs_browser
+def test_no_page_asks_anybody_for_anything(every: dict[tuple[str, str, str], Written], tmp_path: Path) -> None:
+    for (report, audience, form), one in every.items():
+        if form == "html" and audience == "internal":
+            file = tmp_path / f"{report}.html"
+            file.write_bytes(one.raw)
+            assert requests_of(file) == [], report
