@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from liushou.kinds.guardian import Guardian
 from liushou.kinds.shapes import Form, Shape, keys, shape_of
 from liushou.kinds.staff import Staff
 from liushou.kinds.types import Count
+from liushou.report.folders import MAIN, shipped
+from liushou.report.front import split
 from liushou.values import Address, Name, Phone, Prose, Restricted
 from liushou.yamltext import emit, read
 from support import SETTINGS, School
@@ -47,6 +50,7 @@ class Planted:
     """Tokens that nobody could print by chance."""
 
     private: list[str] = field(default_factory=list)
+    sealed: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
     def phone(self) -> str:
@@ -111,7 +115,9 @@ class Filling:
         planted = self.planted
         if shape.annotation in (Address, Restricted):
             kinds = [planted.place] if shape.annotation is Address else [planted.number, planted.secret]
-            return str(self.draw(st.sampled_from(kinds))())
+            token = str(self.draw(st.sampled_from(kinds))())
+            planted.sealed += [token] if shape.annotation is Restricted else []
+            return token
         if shape.annotation is Name:
             return planted.name() if owner in OWNERS_OF_NAMES else "罗素珍"
         if shape.annotation is Prose:
@@ -175,6 +181,8 @@ def repositories(draw: Any) -> tuple[Planted, dict[str, bytes]]:
         where = f"restricted/{day}-aaaaa{number}" if shut else f"events/2025-2026-1/{day}-{model.slug}-aaa{number}"
         files[f"{where}.yaml"] = _written(filling, event)
     document = next(kind for kind in KINDS if kind.name == "document")
+    vehicle = {"代号": "che1", "司机": planted.name(), "电话": planted.phone(), "核载": "1", "方向": "河口"}
+    files["liushou.yaml"] = emit({"车辆": [vehicle]}).encode()
     files["documents/aaa-0001.yaml"] = _written(filling, filling.record(document.model))
     return planted, files
 
@@ -183,7 +191,8 @@ def planted_in(root: Path, files: dict[str, bytes]) -> School:
     school = School(root, SETTINGS)
     for path, raw in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(raw)
+        with (root / path).open("ab") as file:  # what is planted of liushou.yaml comes after the settings
+            file.write(raw)
     return school
 
 
@@ -194,6 +203,17 @@ COLUMNS = {
     "events": "日期,类型,儿童,班级,人员,内容,依据,后续",
     "documents": "标题,文件,事项,儿童",
 }
+REPORTS = {name: split(name, raw).head for name, raw in sorted(
+    (file.parent.name, file.read_bytes()) for file in shipped().glob(f"*/{MAIN}")
+)}  # fmt: skip
+"""What the head of each report says that ships."""
+
+
+def wanted(name: str) -> tuple[str, ...]:
+    """The report with all it can be about."""
+    return (name, "--all") if REPORTS[name].about else (name,)
+
+
 AUDIENCES = ((), ("--audience", "superior"), ("--audience", "public"))
 
 
@@ -209,10 +229,9 @@ def readings(people: list[str], audiences: Sequence[tuple[str, ...]] = AUDIENCES
                     yield ("query", kind, "--columns", columns, "--format", form, *audience)
         for command, who in itertools.product([one for one in ("show", "explain") if one in COMMANDS], people):
             yield (command, who, *audience)
-        if "report" in COMMANDS:
-            for name, form in itertools.product(("term", "roster"), ("md", "json")):
-                if audience or name == "term":  # the roster is for the school's own desk unless said otherwise
-                    yield ("report", name, "--format", form, "--cite", *audience)
+        for name, form in itertools.product(REPORTS, ("md", "json", "html")):
+            if audience or form == "json" or REPORTS[name].reader != "internal":
+                yield ("report", *wanted(name), "--format", form, "--cite", *audience)
 
 
 def mistakes(planted: Planted) -> Iterator[tuple[str, ...]]:
@@ -257,6 +276,43 @@ def test_nothing_planted_is_ever_printed(
         found = {args: out for args in readings(people, [audience]) if (out := leaks(school, planted, *args))}
     found |= {args: out for args in mistakes(planted) if (out := leaks(school, planted, *args))}
     assert found == {}
+    shutil.rmtree(school.root)
+
+
+@settings(max_examples=max(4, settings.default.max_examples // 25))
+@given(repository=repositories())
+def test_what_is_restricted_stands_in_no_document_not_even_inside_the_school(
+    tmp_path_factory: pytest.TempPathFactory, repository: Any
+) -> None:
+    planted, files = repository
+    school = planted_in(tmp_path_factory.mktemp("school"), files)
+    with read_once():
+        for name, form in itertools.product(REPORTS, ("md", "json", "html")):
+            said = school.type("report", *wanted(name), "--format", form, "--cite", "--audience", "internal").said
+            assert [token for token in planted.sealed if token in said] == [], name
+    shutil.rmtree(school.root)
+
+
+@settings(max_examples=max(4, settings.default.max_examples // 25))
+@given(repository=repositories())
+def test_no_part_of_a_word_file_holds_what_its_reader_may_not_see(
+    tmp_path_factory: pytest.TempPathFactory, repository: Any
+) -> None:
+    planted, files = repository
+    school = planted_in(tmp_path_factory.mktemp("school"), files)
+    out = tmp_path_factory.mktemp("out")
+    with read_once():
+        for name in REPORTS:
+            school.type(
+                "report", *wanted(name), "--format", "docx", "--cite", "--audience", "superior", "-o", f"{out}/"
+            )
+    for file in out.iterdir():
+        if file.suffix == ".docx":
+            with zipfile.ZipFile(file) as word:
+                told = b"\n".join(map(word.read, word.namelist())).decode("utf-8", "ignore")
+            told += file.name
+            assert [token for token in (*planted.private, *planted.names) if token in told] == [], file.name
+    assert any(out.iterdir())
     shutil.rmtree(school.root)
 
 

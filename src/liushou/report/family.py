@@ -125,7 +125,11 @@ class ShownVehicle(ShownPart):
         more = len(riders) - seats if seats is not None else 0
         return self._voice.word(f"{more}名", *self._own, *riders) if more > 0 else None
 
-    _words: ClassVar[Words] = {**ShownPart._words, "超员": lambda self: self._over()}
+    _words: ClassVar[Words] = {
+        **ShownPart._words,
+        "超员": lambda self: self._over(),
+        "能核对": lambda self: known(self._part.seats) is not None,
+    }
 
 
 class ShownChild(ShownPart):
@@ -197,6 +201,7 @@ class ShownChild(ShownPart):
         "班主任": lambda self: self._teacher(),
         "车辆": lambda self: self._vehicle(),
         "次数": lambda self: self._times,
+        "父母去向": lambda self: self._say(self._voice.scope.on(self._child).education.reason),
         "教育口径说明": lambda self: self._reason(self._voice.scope.on(self._child).education),
         "民政口径说明": lambda self: self._reason(self._voice.scope.on(self._child).civil),
     }
