@@ -66,6 +66,8 @@ def test_what_is_no_term(text: str) -> None:
     ("姓名=买买提•艾力", True),
     ("姓名~艾力", True),
     ("姓名~张", False),
+    ("姓名~张、艾力", True),
+    ("姓名~", True),
     ("班级~五", False),
     ("年级=1..3", False),
 ])  # fmt: skip

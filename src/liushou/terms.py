@@ -37,7 +37,7 @@ class Term(NamedTuple):
         """Whether the facts satisfy it; any of several wanted values will do. Raises as ``Facts.texts`` does."""
         held = facts.texts(self.field)
         if self.sign == "~":
-            return any(fold(self.value) in fold(text) for text in held)
+            return any(_holds(text, self.value) for text in held)
         found = any(_says(text, self.value) for text in held or [""])
         return found if self.sign == "=" else not found
 
@@ -67,6 +67,10 @@ def matches(terms: Sequence[Term], facts: Facts) -> bool | None:
 @lru_cache(maxsize=4096)  # a standard asks the same few words of every child
 def _says(text: str, value: str) -> bool:
     return any(_equal(text, wanted) for wanted in split_list(value) or [""])
+
+
+def _holds(text: str, value: str) -> bool:
+    return any(fold(wanted) in fold(text) for wanted in split_list(value) or [""])
 
 
 def _equal(text: str, wanted: str) -> bool:

@@ -355,3 +355,41 @@ class TestSurveys:
 
 def test_by_hand_is_never_judged() -> None:
     assert states("方式: 人工, 看什么: 会议记录", frame(CHILD)) == ["unjudged"]
+
+
+class TestBy:
+    CADRE = """=== staff/wjg-0001.yaml
+姓名: 王建国
+=== staff/lf-0002.yaml
+姓名: 李芳
+"""
+    PAIRED = (
+        CADRE
+        + CHILD
+        + "帮扶: [{人: wjg-0001, 角色: 结对干部, 自: 2025-09-01}, {人: lf-0002, 角色: 帮扶教师, 自: 2025-09-01}]\n"
+    )
+
+    @pytest.mark.parametrize(("who", "by_teacher", "by_cadre"), [
+        ("帮扶人", "met", "met"),
+        ("结对干部", "missed", "met"),
+        ("爱心妈妈", "missed", "missed"),
+    ])  # fmt: skip
+    def test_a_role_means_helpers_of_that_role_only(self, who: str, by_teacher: str, by_cadre: str) -> None:
+        asked = f"{TERMLY}, 由: {who}"
+        assert states(asked, frame(self.PAIRED + event("家访", "2025-09-12", "人员: [lf-0002]"))) == [by_teacher]
+        assert states(asked, frame(self.PAIRED + event("家访", "2025-09-12", "人员: [wjg-0001]"))) == [by_cadre]
+
+
+class TestSetsWithAPartByHand:
+    CHECK = (
+        "方式: 成套, 名目: 两样, 各项: [{名: 谈心, 核对: {方式: 事件次数, 每: 学期, 类型: 谈心}},"
+        " {名: 周记, 核对: {方式: 人工, 看什么: 周记本}}]"
+    )
+
+    def test_it_is_never_called_met_for_anybody(self) -> None:
+        [duty] = duties(self.CHECK, frame(CHILD + event("谈心", "2025-09-12")))
+        assert (duty.subject, duty.state.value, duty.numbers, duty.note) == ("zjm-7k3q", "unjudged", (2, 1), "周记")
+
+    def test_what_is_missed_is_missed_whatever_a_person_finds(self) -> None:
+        [duty] = duties(self.CHECK, frame(CHILD))
+        assert (duty.state.value, duty.note) == ("missed", "谈心")

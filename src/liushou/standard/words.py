@@ -15,6 +15,7 @@ from liushou.facts import stored
 from liushou.facts.view import DERIVED
 from liushou.kinds import EVENT_KINDS, Child, Document, Staff
 from liushou.kinds.base import Part
+from liushou.kinds.child import Help
 from liushou.kinds.shapes import shape_of
 from liushou.kinds.types import Text, Words, bad
 from liushou.terms import Term, parse
@@ -75,6 +76,12 @@ def paper_kinds() -> tuple[str, ...]:
     return shape.words if shape else ()
 
 
+def doers() -> tuple[str, ...]:
+    """Who may have to do something oneself: the class teacher, any helper of the child, or a helper of one role."""
+    shape = shape_of(Help, ("角色",))
+    return ("班主任", "帮扶人", *(shape.words if shape else ()))
+
+
 HELPED = "帮扶人数"
 """Of a member of staff: how many children he or she helps."""
 child_term = term_over(Child, facts=DERIVED)
@@ -93,3 +100,4 @@ EventTerm = Annotated[Text, AfterValidator(term_over(*EVENT_KINDS.values()))]
 EventField = Annotated[Text, AfterValidator(event_field)]
 EventKind = Annotated[Text, one_of(lambda: EVENT_KINDS)]
 Contact = Annotated[Text, one_of(lambda: CONTACTS)]
+Doer = Annotated[Text, one_of(doers)]

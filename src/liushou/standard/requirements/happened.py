@@ -19,7 +19,7 @@ from liushou.standard.duty import Duty, State
 from liushou.standard.owed import Owed, extent, owed_windows, windows_of
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.requirements.selection import Held, held, unread
-from liushou.standard.words import ALWAYS, Contact, EventField, EventKind, EventTerm, Per, Unit
+from liushou.standard.words import ALWAYS, Contact, Doer, EventField, EventKind, EventTerm, Per, Unit
 from liushou.text import fold, join_list
 from liushou.values import known
 
@@ -36,7 +36,7 @@ class Happened(Requirement):
     kinds: Many[EventKind] = field("类型", "限于哪些事件类型", default=())
     where: Many[EventTerm] = field("其中", "事件还要符合的条件，写法同 query，如 方式=电话、视频", default=())
     contact: Maybe[Contact] = field("联系", "谁和谁：学校—儿童、学校—照护人、儿童—外出父母")
-    by: Annotated[Literal["帮扶人", "班主任"], Words()] | None = field("由", "要由谁来做：帮扶人、班主任")
+    by: Doer | None = field("由", "要由谁来做：班主任、帮扶人，或帮扶人里的某个角色，如 结对干部")
     shared: Yes = field("集体计入", "班级或全校的事件算不算各人的", default=False)
 
     @property

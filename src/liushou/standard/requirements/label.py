@@ -64,8 +64,20 @@ class Label(Requirement):
             inner = item.model_copy(update={"check": element.check, "conditions": conditions})
             for duty in element.check.judge(inner, frame):
                 verdicts.setdefault(duty.subject, {}).setdefault(element.name, []).append(duty)
+        by_hand = self._by_hand(verdicts)
         for subject, found in verdicts.items():
-            yield self._duty(item, subject, found)
+            yield self._duty(item, subject, {**by_hand, **found})
+
+    def _by_hand(self, verdicts: dict[Id | None, dict[str, list[Duty]]]) -> dict[str, list[Duty]]:
+        """Parts that only a person can judge: of everybody the set is about, not of the school beside them."""
+        names = [element.name for element in self.parts if isinstance(element.check, ByHand)]
+        if len(verdicts) < 2 or not names:
+            return {}
+        whole = verdicts[None]
+        held = {name: whole.pop(name) for name in names}
+        if not whole:
+            del verdicts[None]
+        return held
 
     def _duty(self, item: Item, subject: Id | None, found: dict[str, list[Duty]]) -> Duty:
         states = {element.name: _together(found.get(element.name, ())) for element in self.parts}

@@ -54,7 +54,7 @@ class Helped(Requirement):
         return (not self.roles or one.role in self.roles) and (staff is None or in_post(staff, day))
 
     def _gap(self, child: Child) -> Gap:
-        role = self.roles[0] if len(self.roles) == 1 else "学习帮手" if self.who == "同学" else "帮扶教师"
+        role = self.roles[0] if self.roles else "学习帮手" if self.who == "同学" else "帮扶教师"
         label = join_list(self.roles) or ("结伴的同学" if self.who == "同学" else "帮扶人")
         said = "不是同一性别" if self.same_sex else "未填"
         return Gap(label, child.id, ("帮扶",), f"帮扶.+=人:…、角色:{role}、自:…", said)

@@ -148,12 +148,13 @@ _WHOSE: dict[str, Callable[[Event, Frame], Iterable[str]]] = {
 
 
 def _done_by(event: Event, bearer: Bearer, who: str | None, frame: Frame) -> bool:
-    """Whether the one whose duty it is took part: the child's helper, the class teacher, of that day."""
+    """Whether the one whose duty it is took part: the class teacher, a helper of the child, one of that role, of that day."""
     if who is None or bearer.child is None:
         return True
     if who == "班主任":
         return frame.classes.teacher(class_on(bearer.child, event.day), event.day) in event.staff
-    return any(helped.person in event.staff for helped in helpers_on(bearer.child, event.day))
+    helpers = helpers_on(bearer.child, event.day)
+    return any(helped.person in event.staff for helped in helpers if who in ("帮扶人", helped.role))
 
 
 def _in_touch(
