@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from liushou.standard.model import Item
 from liushou.text import join_list
@@ -24,8 +24,13 @@ def requirement_rows(item: Item, standard: str, source: str) -> Iterator[Row]:
     if item.mending:
         yield "缺了怎么补", str(item.mending)
     if item.example:
-        yield "算满足", str(item.example.meets)
-        yield "不算", str(item.example.fails)
+        yield "算满足", _shown(item.example.meets, item.example.meets_by)
+        yield "不算", _shown(item.example.fails, item.example.fails_by)
+
+
+def _shown(said: str, commands: Iterable[str]) -> str:
+    """An example, with the commands that file it on lines of their own."""
+    return "\n".join((said, *(f"liushou {command}" for command in commands)))
 
 
 def _whom(item: Item) -> str:
