@@ -48,11 +48,15 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """What an output shows: ``names`` of children, parents and carers; ``contacts`` are phones and addresses."""
+    """What an output shows: ``names`` of children, parents and carers; ``contacts`` are phones and addresses.
+
+    ``few`` are numbers and facts of fewer than five children (report/small.py).
+    """
 
     word: str
     names: bool
     contacts: bool
+    few: bool = True
 
     def without_names(self) -> Audience:
         """The same audience in a format that travels further than a screen."""
@@ -62,7 +66,7 @@ class Audience:
 INTERNAL = Audience("internal", names=True, contacts=True)
 SCREEN = Audience("screen", names=True, contacts=False)
 SUPERIOR = Audience("superior", names=False, contacts=False)
-PUBLIC = Audience("public", names=False, contacts=False)
+PUBLIC = Audience("public", names=False, contacts=False, few=False)
 CHOICES = {"internal": INTERNAL, "superior": SUPERIOR, "public": PUBLIC}
 
 

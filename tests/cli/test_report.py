@@ -72,7 +72,7 @@ def test_json_masks_names_unless_asked_for_inside(school: School) -> None:
     ("args", "said"),
     [
         (("tern",), "是不是想写 term"),
-        (("term", "--audience", "public"), "不能给 public 看"),
+        (("roster", "--audience", "public"), "不能给 public 看"),
         (("term", "-o", "children/x.md"), "不能写到档案里"),
         (("term", "-o", "liushou.yaml"), "不能写到档案里"),
         (("term", "-o", "没有/总结.md"), "没有“没有”这个文件夹"),

@@ -110,7 +110,7 @@ def test_who_may_read_is_the_template_s_to_say() -> None:
     assert reader_of(roster, None, data=False).word == "internal"
     assert reader_of(roster, None, data=True).word == "superior", "data travels: names are masked unless asked for"
     with pytest.raises(UsageError, match="不能给 public 看"):
-        reader_of(term, "public", data=False)
+        reader_of(roster, "public", data=False)
 
 
 def test_words_and_figures_do_not_clash() -> None:

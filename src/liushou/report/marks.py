@@ -8,8 +8,12 @@ from typing import Any
 
 from liushou.figures.figure import Figure, Share
 from liushou.kinds.base import Record
+from liushou.report.small import few
 from liushou.sandbox.marks import PRIVATE, mark
-from liushou.sandbox.words import Spoken
+from liushou.sandbox.words import Spoken, Unsayable
+
+NO_PROBE = "公开的材料里不能拿人数和个人的情况来比，只能问有没有；要比的地方加上 not 公开"
+"""Whatever a comparison decides is as good as printed."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&$^]")
 _AT_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
@@ -17,12 +21,16 @@ _AT_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one mark stands for: the text as people read it, and the figure, records or unmet requirement behind it."""
+    """What one mark stands for: the text as people read it, and the figure, records or unmet requirement behind it.
+
+    ``among`` are the cells of the breakdown of which a figure is one.
+    """
 
     text: str
     records: tuple[Record, ...] = ()
     figure: Figure | Share | None = None
     requirement: str = ""
+    among: tuple[Figure, ...] = ()
 
     @property
     def counted(self) -> Figure | None:
@@ -37,8 +45,9 @@ class Entry:
 
 @dataclass(slots=True)
 class Ledger:
-    """Every mark made while a document is rendered, by number."""
+    """Every mark made while a document is rendered, by number. ``few``: may its reader learn of fewer than five children."""
 
+    few: bool = True
     entries: list[Entry] = field(default_factory=list)
 
     def mark(self, entry: Entry) -> str:
@@ -63,6 +72,8 @@ class Said(Spoken):
         return bool(self._entry.text or self._entry.sources)
 
     def __eq__(self, other: Any) -> bool:
+        if not self._ledger.few and self._entry.figure is None and few(self._entry.records):
+            raise Unsayable(NO_PROBE)
         return self._entry.text == (other._entry.text if isinstance(other, Said) else other)
 
     def __hash__(self) -> int:

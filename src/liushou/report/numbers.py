@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -11,7 +11,7 @@ from liushou.figures.figure import Figure, Parts, Share
 from liushou.figures.keys import KEYS, part
 from liushou.figures.registry import FIGURES
 from liushou.report.family import shown_record
-from liushou.report.marks import Entry, Said
+from liushou.report.marks import NO_PROBE, Entry, Said
 from liushou.report.voice import Shown, Voice, Words
 from liushou.sandbox.words import Unsayable
 
@@ -28,27 +28,35 @@ class ShownFigure(Said, Shown):
 
     __slots__ = ("_figure", "_voice")
 
-    def __init__(self, figure: Figure, voice: Voice, requirement: str = "") -> None:
+    def __init__(self, figure: Figure, voice: Voice, requirement: str = "", among: Iterable[Figure] = ()) -> None:
         school = (voice.scope.frame.archive.school,)
-        super().__init__(Entry(f"{number(figure.value)}{figure.unit}", school, figure, requirement), voice.ledger)
+        said = f"{number(figure.value)}{figure.unit}"
+        super().__init__(Entry(said, school, figure, requirement, tuple(among)), voice.ledger)
         self._figure, self._voice = figure, voice
 
     def __bool__(self) -> bool:
         return self._figure.value > 0
 
     def __eq__(self, other: Any) -> bool:
-        return bool(self._figure.value == _value(other))
+        return bool(self._value == _value(other))
 
     def __lt__(self, other: Any) -> bool:
-        return bool(self._figure.value < _value(other))
+        return bool(self._value < _value(other))
 
     def __gt__(self, other: Any) -> bool:
-        return bool(self._figure.value > _value(other))
+        return bool(self._value > _value(other))
 
     __hash__ = Said.__hash__
 
+    @property
+    def _value(self) -> int | Decimal:
+        """What it is compared by."""
+        if not self._ledger.few:
+            raise Unsayable(NO_PROBE)
+        return self._figure.value
+
     def _said(self, text: str, figure: Figure | Share | None = None) -> Said:
-        return Said(Entry(text, self._entry.records, figure or self._figure, self._entry.requirement), self._ledger)
+        return Said(replace(self._entry, text=text, figure=figure or self._figure), self._ledger)
 
     def _share(self, whole: Any) -> Said:
         if not isinstance(whole, ShownFigure):
@@ -96,7 +104,7 @@ class ShownParts(Shown):
 
     def __iter__(self) -> Iterator[tuple[Said, ShownFigure]]:
         for label, figure in self._parts.items():
-            shown = ShownFigure(figure, self._voice)
+            shown = ShownFigure(figure, self._voice, among=self._parts.values())
             yield shown._said(self._voice.text(label)), shown
 
     def __len__(self) -> int:
@@ -109,7 +117,7 @@ class ShownParts(Shown):
             return self._words[word](self)
         if isinstance(self._parts, dict) and word not in self._parts:
             raise KeyError(word)
-        return ShownFigure(self._parts[word], self._voice)
+        return ShownFigure(self._parts[word], self._voice, among=self._parts.values())
 
     def __str__(self) -> str:
         return "、".join(f"{label}{figure}" for label, figure in self)
@@ -134,4 +142,4 @@ def number(value: int | Decimal) -> str:
 
 
 def _value(other: Any) -> Any:
-    return other._figure.value if isinstance(other, ShownFigure) else other
+    return other._value if isinstance(other, ShownFigure) else other

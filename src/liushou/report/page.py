@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -72,14 +73,19 @@ class Page:
         asked = dict.fromkeys(entry.requirement for entry in sentence.entries if entry.requirement)
         paths = self._paths(sentence.entries)
         shown = "、".join(paths[:_LISTED]) + (f" 等 {len(paths)} 份" if len(paths) > _LISTED else "")
-        return "；".join([*said, *(f"要求 {one}" for one in asked), shown])
+        return "；".join(filter(None, [*said, *(f"要求 {one}" for one in asked), shown]))
 
     def _paths(self, entries: tuple[Entry, ...]) -> list[str]:
-        found = (self._path(record) for entry in entries for record in entry.sources or entry.records)
-        return list(dict.fromkeys(found)) or [SETTINGS]
+        return self._of(record for entry in entries for record in entry.sources or entry.records) or self._seen(
+            [SETTINGS]
+        )
 
-    def _path(self, record: Record) -> str:
-        return path_text(self.scope.frame.archive.path(record.id), self.audience)
+    def _of(self, records: Iterable[Record]) -> list[str]:
+        return self._seen(dict.fromkeys(self.scope.frame.archive.path(record.id) for record in records))
+
+    def _seen(self, paths: Iterable[str]) -> list[str]:
+        # The public could subtract the lists behind two numbers from each other, and learn of a single child.
+        return [path_text(path, self.audience) for path in paths] if self.audience.few else []
 
     def data(self) -> dict[str, Any]:
         """What ``--format json`` prints: every figure said and every sentence, with their records."""
@@ -95,8 +101,8 @@ class Page:
             "term": scope.frame.calendar.term.code,
             "window": _window(scope.window),
             "definition": {"教育口径": EDUCATION, "民政口径": CIVIL},
-            "unreadable": [path_text(file.path, self.audience) for file in scope.frame.archive.unreadable],
-            "later_events": len(scope.later),
+            "unreadable": self._seen(file.path for file in scope.frame.archive.unreadable),
+            "later_events": len(scope.later) if self.audience.few else None,
             "figures": [self._figure(entry) for entry in figures.values()],
             "sentences": [self._sentence(sentence) for sentence in self.sentences],
         }
@@ -112,8 +118,8 @@ class Page:
         return {
             "name": figure.name, "value": _plain(figure.value), "unit": figure.unit, "of": whole,
             "window": _window(figure.window), "definition": figure.definition, "population": figure.population,
-            "records": [self._path(record) for record in figure.records],
-            "left_out": [path_text(path, self.audience) for path in figure.left_out],
+            "records": self._of(figure.records),
+            "left_out": self._seen(figure.left_out),
         }  # fmt: skip
 
     def _sentence(self, sentence: Sentence) -> dict[str, Any]:
@@ -135,7 +141,9 @@ def _raised(text: str, number: int) -> str:
 
 def _identity(entry: Entry) -> tuple[Any, ...]:
     share = entry.figure if isinstance(entry.figure, Share) else None
-    return (entry.counted.name if entry.counted else "", share.whole.name if share else None)
+    figure = entry.counted
+    assert figure is not None
+    return figure.name, figure.window, share.whole.name if share else None
 
 
 def _figure_text(entry: Entry) -> str:

@@ -10,7 +10,9 @@ from liushou.kinds.document import Matter
 from liushou.kinds.event import FollowUp
 from liushou.kinds.school import GroupMember
 from liushou.report.marks import Said
+from liushou.report.small import few
 from liushou.report.voice import Shown, Voice, Words
+from liushou.sandbox.words import Unsayable
 from liushou.values import Blank
 
 WRONG = "填写有误"
@@ -28,6 +30,8 @@ class ShownPart(Shown):
     __slots__ = ("_own", "_part", "_voice")
 
     def __init__(self, part: Part | Blank | None, voice: Voice, own: tuple[Record, ...]) -> None:
+        if not voice.audience.few and few(own):
+            raise Unsayable("公开的材料里不逐个写孩子，也不写只关几个孩子的事")
         self._part, self._voice, self._own = part, voice, own
 
     def __getitem__(self, word: Any) -> Any:

@@ -18,11 +18,13 @@ from liushou.report.alias import under_alias
 from liushou.report.discreet import Discreet
 from liushou.report.folders import MAIN, Templates
 from liushou.report.front import Template, split
+from liushou.report.marks import Ledger
 from liushou.report.page import Page
 from liushou.report.saving import file_name
 from liushou.report.sentences import lines_of
 from liushou.report.subjects import SORTS, Subject
 from liushou.report.voice import Voice
+from liushou.report.withheld import fit_for_the_public
 from liushou.report.words import lookup
 from liushou.sandbox.apart import Apart
 from liushou.sandbox.environment import Here
@@ -55,6 +57,8 @@ def reader_of(template: Template, word: str | None, *, data: bool) -> Audience:
     chosen = word or head.reader
     if chosen not in allowed:
         raise UsageError(f"{head.title}不能给 {chosen} 看", f"这份报告可以写 --audience {join_list(allowed)}")
+    if not CHOICES[chosen].few and head.about in ("儿童", "户", "事件"):
+        raise UsageError(f"{head.title}一份只说一两个孩子，不能公开", "公开的材料用全校的，如 term")
     return CHOICES[chosen]
 
 
@@ -78,6 +82,8 @@ class Press:
         rendered = self._writer.write(lookup(voice, self._words(subjects, voice)))
         with blamed(self.template.path):
             lines = tuple(lines_of(rendered, voice.ledger.entries))
+        if not self.audience.few:
+            lines = fit_for_the_public(lines)
         return Page(
             self.name, self.template.head, scope, lines, self.audience, tuple(subject.id for subject in subjects)
         )
@@ -99,7 +105,7 @@ class Press:
     def _voice(self, scope: Scope, subjects: tuple[Subject, ...]) -> Voice:
         if self.template.head.alias and len(subjects) == 1:
             return under_alias(scope, subjects[0].children[0], self._discreet)
-        return Voice(scope, self.audience, self._discreet)
+        return Voice(scope, self.audience, self._discreet, Ledger(self.audience.few))
 
     def _narrowed(self, subjects: tuple[Subject, ...]) -> Scope:
         children = {child.id: child for subject in subjects for child in subject.children}
@@ -108,7 +114,7 @@ class Press:
         return self._narrower.to(children.values(), events.values(), *(one.id for one in subjects), closed=closed)
 
     def _words(self, subjects: tuple[Subject, ...], voice: Voice) -> dict[str, Any]:
-        words: dict[str, Any] = {"内部": self.audience.contacts}
+        words: dict[str, Any] = {"内部": self.audience.contacts, "公开": not self.audience.few}
         head = self.template.head
         if head.about:
             shown = [shown_subject(subject, voice) for subject in subjects]

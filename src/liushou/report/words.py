@@ -20,8 +20,9 @@ from liushou.report.numbers import ShownFigure, shown
 from liushou.report.owed import owed
 from liushou.report.pairing import helpers, peers
 from liushou.report.records import ShownPart
+from liushou.report.small import few
 from liushou.report.voice import Day, Shown, Voice, Words
-from liushou.sandbox.words import Lookup
+from liushou.sandbox.words import Lookup, Unsayable
 from liushou.standard.model import Item, source_of
 from liushou.text import join_list
 from liushou.values import known
@@ -93,7 +94,8 @@ def _source(item: Item) -> str:
 
 def _follow_ups(voice: Voice) -> list[Shown]:
     found = voice.scope.figure("未了后续")
-    return [shown_record(record, voice) for record in (found.records if found else ())]
+    records = found.records if found else ()
+    return [shown_record(record, voice) for record in records if voice.audience.few or not few((record,))]
 
 
 def _events(voice: Voice, within: Callable[[Event], bool]) -> list[Shown]:
@@ -142,8 +144,9 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "期间": lambda voice: voice.word(days.span(voice.scope.window)),
     "学期已完": lambda voice: voice.scope.day >= voice.scope.frame.calendar.term.span.end,
     "标准": _standards,
-    "有受限记录": lambda voice: any(
-        event.restricted and event.day in voice.scope.window for event in voice.scope.frame.archive.events
+    "有受限记录": lambda voice: (
+        voice.audience.few
+        and any(event.restricted and event.day in voice.scope.window for event in voice.scope.frame.archive.events)
     ),
     "教育口径": lambda voice: voice.word(EDUCATION),
     "民政口径": lambda voice: voice.word(CIVIL),
@@ -162,12 +165,21 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
 }
 
 
+PUBLIC_WORDS = frozenset((
+    "学校", "学期", "上学期", "截至", "期间", "学期已完", "标准", "有受限记录", "教育口径", "民政口径", "学校档案", "图", "问题",
+    "后续", "整改", "主题", "标题",
+))  # fmt: skip
+"""Of these what a document for the public may use: none lists children, or events of theirs, one by one."""
+
+
 def lookup(voice: Voice, given: Mapping[str, Any]) -> Lookup:
     """The words of a document, each made on demand and once, beside those given. Raises KeyError for one that is none."""
     made = dict(given)
 
     def find(word: str) -> Any:
         if word not in made:
+            if word in WORDS and word not in PUBLIC_WORDS and not voice.audience.few:
+                raise Unsayable(f"公开的材料里不能用“{word}”，它逐个说到孩子")
             made[word] = WORDS[word](voice) if word in WORDS else _figure(word, voice)
         return made[word]
 
