@@ -25,7 +25,7 @@ ROOMS = (
     ("audience", "people"),
     ("consistency", "query", "standard"),
     ("check", "concerns", "drafting", "schema"),
-    ("amending", "catalogue", "figures", "paper", "starting", "todo", "why"),
+    ("amending", "catalogue", "figures", "paper", "standing", "starting", "todo", "why"),
     ("report",),
     ("cli",),
 )

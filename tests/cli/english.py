@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WORDS = """
-term roster child class helper requirement child error warning note never school
+term roster child activity bus card case civil letter meeting pairing special plan year board self class helper requirement child error warning note never school
 log pip install standards
 liushou HEAD LIUSHOU COMPLETE
 YAML git Excel WPS Tab Word Markdown

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from liushou import git
 from liushou.cli import screen
 from liushou.cli.check_rows import Row, Shown, rows
 from liushou.standard.duty import State
+from liushou.standing import Section, Standing, score, sections
 
 SCHEMA_VERSION = 1
 
@@ -20,6 +22,7 @@ def write(shown: Shown) -> None:
 
 
 def _object(shown: Shown) -> dict[str, Any]:
+    found = sections(shown.checked, shown.part.duties)
     opened, archive, calendar = shown.opened, shown.opened.archive, shown.opened.frame.calendar
     return {
         "schema_version": SCHEMA_VERSION,
@@ -40,8 +43,32 @@ def _object(shown: Shown) -> dict[str, Any]:
         },
         "duties": {state.value: sum(duty.state is state for duty in shown.part.duties) for state in State},
         "findings": [_finding(row) for row in rows(shown)],
-        "score": None,
+        "score": _points(score(found)),
+        "sections": [_section(one) for one in found],
     }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "name": section.name,
+        "met": section.met,
+        "judged": section.judged,
+        "items": [_standing(one) for one in section.items],
+    }
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {
+        "id": one.item.id,
+        **{state.value: one.count(state) for state in State},
+        "by_person": sum(duty.by_person for duty in one.duties),
+        "mendable": one.mendable,
+        "score": _points(one.points),
+    }
+
+
+def _points(points: tuple[Decimal, Decimal] | None) -> dict[str, float] | None:
+    return {"points": float(points[0]), "of": float(points[1])} if points else None
 
 
 def _finding(row: Row) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from liushou.audience import Audience
 from liushou.check import Checked
@@ -15,6 +16,8 @@ from liushou.cli.selecting import Selected
 from liushou.finding import Severity
 from liushou.standard.duty import State
 from liushou.standard.requirements import Papers
+from liushou.standing import Section, Standing, score, sections
+from liushou.text import join_list
 
 
 def write(shown: Shown) -> None:
@@ -33,6 +36,7 @@ def lines(opened: Opened, checked: Checked, part: Selected, audience: Audience, 
         yield ""
     yield from duty_lines(part.shown, Wording(checked, marks, audience), by)
     yield from summary(part)
+    yield from standing_lines(sections(checked, part.duties), checked)
 
 
 def header(opened: Opened, checked: Checked) -> Iterator[str]:
@@ -74,3 +78,45 @@ def summary(part: Selected) -> Iterator[str]:
     past = sum(duty.past for duty in missed)
     if missed or part.findings:
         yield f"还能补的：{len(part.findings)} 处写法、{gaps} 处信息、{papers} 份材料；窗口已过 {past} 项，只能补录或如实说明"
+
+
+def standing_lines(found: list[Section], checked: Checked) -> Iterator[str]:
+    """Section by section where there are several; points where a document gives them; what only a person can judge."""
+    if len(found) > 1:
+        yield f"各组满足：{join_list(f'{one.name} {one.met}/{one.judged}' for one in found if one.judged)}"
+    points = score(found)
+    if points:
+        yield f"得分 {_plain(points[0])}/{_plain(points[1])}（只计文件里给了分值、现在就能判断的）"
+    left = [one for section in found for one in section.items if one.item.open_ended]
+    numberless = [one for one in left if one.item.check.how != "人工"]
+    if numberless:
+        yield "没有定数，只列不判（本校定了次数，写进 standards/ 就能判）："
+        yield from (f"  {one.item.id}  {one.item.title}：{_on_record(one, checked)}" for one in numberless)
+    by_hand = [one for one in left if one.item.check.how == "人工"]
+    if by_hand:
+        yield "要人工核对："
+        yield from (f"  {one.item.id}  {one.item.title}{_evidence(one)}" for one in by_hand)
+
+
+def _on_record(one: Standing, checked: Checked) -> str:
+    with_record, whole = one.on_record
+    unit = {"儿童": "名儿童", "班级": "个班", "教职工": "名教职工"}.get(one.item.check.subjects)
+    events = {record for duty in one.duties for record in duty.records}
+    told = (
+        f"{whole} {unit}里 {with_record} {unit[0]}有记录"
+        if unit
+        else f"记录 {len(events)} 件"
+        if events
+        else "没有记录"
+    )
+    last = one.last(checked.frame.archive)
+    return f"{told}，最近一次 {last}" if last else told
+
+
+def _evidence(one: Standing) -> str:
+    note = one.duties[0].note
+    return f"（看 {note}）" if note else ""
+
+
+def _plain(points: Decimal) -> str:
+    return f"{points.normalize():f}"

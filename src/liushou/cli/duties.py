@@ -200,11 +200,12 @@ def _by_window(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str
         windows[duty.window, duty.state].append(duty)
     same: dict[tuple[str, State], list[Window]] = defaultdict(list)
     for (window, state), group in windows.items():
-        names = join_list(wording.subject(duty) + ("（前任任内）" if duty.former else "") for duty in group)
+        people = [duty for duty in group if duty.subject]
+        names = join_list(wording.subject(duty) + ("（前任任内）" if duty.former else "") for duty in people)
         same[f"{_count(group)}{names}", state].extend([window] if window else [])
     for (names, state), over in same.items():
         when = f"（{over[0].start} 至 {over[0].end}）" if len(over) == 1 else ""
-        yield f"{item.title}{' ' if over else ''}{join_list(window.name for window in over)}{when}{state.word} {names}"
+        yield f"{item.title}{' ' if over else ''}{join_list(window.name for window in over)}{when}{state.word} {names}".rstrip()
 
 
 def _count(group: list[Duty]) -> str:
