@@ -258,6 +258,7 @@ class Child(Renamed, Record):
     plan: Maybe[Prose] = field("个别方案", "个别教育方案")
     risk: Maybe[Risk] = field("风险等级", "风险等级")
     growth: tuple[GrowthNote, ...] = field("成长记录", "成长记录", default=())
+    progress: tuple[GrowthNote, ...] = field("进步记录", "检查学习帮扶效果，一次一条", default=())
     deeds: Maybe[Prose] = field("特殊事迹", "特殊事迹")
     filed_on: Maybe[Day] = field("建档日期", "建档日期")
     filed_elsewhere: tuple[Filed, ...] = field("登记", "其他系统里的登记", default=())

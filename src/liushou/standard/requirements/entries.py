@@ -1,4 +1,4 @@
-"""条目次数: so many dated entries of a child's own file in each window (成长记录)."""
+"""条目次数: so many dated entries of a child's own file in each window (成长记录, 进步记录)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from liushou.values import known
 if TYPE_CHECKING:
     from liushou.standard.model import Item
 
-LISTS = {"成长记录": "growth"}
+LISTS = {"成长记录": "growth", "进步记录": "progress"}
 """The lists of a child's file whose entries bear a day."""
 assert "day" in GrowthNote.model_fields
 
@@ -37,7 +37,7 @@ class Entries(Requirement):
     """条目次数: so many dated entries of a child's own file in each window."""
 
     how: Literal["条目次数"] = needed("方式")
-    of: Annotated[Text, AfterValidator(_list)] = needed("字段", "成长记录")
+    of: Annotated[Text, AfterValidator(_list)] = needed("字段", "成长记录、进步记录")
     unit: Unit = needed("每", "周、月、阶段、学期、学年等")
     least: Maybe[Count] = field("至少", "至少几条，不写是 1；强度是“笼统”的，不写就只列不判")
 
