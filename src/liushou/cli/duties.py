@@ -227,7 +227,8 @@ def _attempts(duty: Duty, wording: Wording) -> Iterator[str]:
 
 def fix_of(gap: Gap, wording: Wording) -> str:
     """The command that fills a gap, the value left blank."""
-    who = wording.person(gap.record) if wording.audience.names else gap.record
+    of_school = gap.record == wording.frame.archive.school.id
+    who = "学校" if of_school else wording.person(gap.record) if wording.audience.names else gap.record
     return f"liushou set {who} {gap.assignment}" + (
         "（问过没有写 无，不知道写 不详）" if gap.assignment.endswith("=…") else ""
     )

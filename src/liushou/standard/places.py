@@ -22,6 +22,7 @@ from liushou.kinds import Child, Guardian, School, Staff
 from liushou.kinds.base import Part
 from liushou.kinds.child import Care, Help, Parent, Stay
 from liushou.kinds.school import Vehicle
+from liushou.kinds.shapes import Form, shape_of
 from liushou.kinds.types import bad
 from liushou.standard.duty import Gap
 from liushou.standard.words import term
@@ -113,13 +114,23 @@ def _undecided(definition: str, child: Child, frame: Frame, day: dt.date) -> lis
 
 
 def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
-    loc = frame.archive.loc(holder.record, (*holder.loc, *one.path.split(".")))
+    head, _, inner = one.path.partition(".")
+    model = type(holder.part) if holder.part else WHOSE[one.whose][0]
+    shape = shape_of(model, (head,))
+    listed = shape.model if shape and shape.form is Form.GROUPS else None
+    loc = frame.archive.loc(holder.record, (*holder.loc, *([head] if listed else one.path.split("."))))
     said, value = "未填", "…"
-    if one.term and one.term.sign == "=":
-        said, value = f"不是“{one.term.value}”", one.term.value
-    elif one.term:
-        said = f"里没有“{one.term.value}”"
-    return Gap(f"{holder.label}{one.path}", holder.record, loc, f"{_path(loc)}={value}", said)
+    if one.term:
+        value = one.term.value if one.term.sign == "=" else f"…{one.term.value}…"
+        said = f"不是“{value}”" if one.term.sign == "=" and not listed else f"里没有“{one.term.value}”"
+    entry = {**dict.fromkeys(_needed(listed), "…"), inner: value} if listed and inner else {}
+    written = f".+={'、'.join(f'{key}:{given}' for key, given in entry.items())}" if entry else f"={value}"
+    return Gap(f"{holder.label}{one.path.replace('.', '的')}", holder.record, loc, f"{_path(loc)}{written}", said)
+
+
+def _needed(entry: type[Part]) -> list[str]:
+    """The keys that an entry of a list cannot do without."""
+    return [info.alias or name for name, info in entry.model_fields.items() if info.is_required()]
 
 
 def _path(loc: Loc) -> str:

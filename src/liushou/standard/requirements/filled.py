@@ -57,10 +57,10 @@ class Fields(Requirement):
         self, item: Item, who: Child | Staff | School, subject: Id | None, answer: bool | None, frame: Frame
     ) -> Duty:
         day = frame.calendar.as_of
-        missing: dict[tuple[Id, Loc], Gap] = {}
+        missing: dict[tuple[Id, Loc, str], Gap] = {}
         for field in self.fields:
             for gap in gaps(field, who, frame, day):
-                missing.setdefault((gap.record, gap.loc), gap)
+                missing.setdefault((gap.record, gap.loc, gap.said), gap)
         left = tuple(gap for gap in missing.values() if not _damaged(gap, frame))
         blind = bool(missing) and not left
         exempt = isinstance(who, Child) and exempt_today(who, item, frame)

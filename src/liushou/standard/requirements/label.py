@@ -9,7 +9,7 @@ from pydantic import Field
 
 from liushou.facts.view import Frame
 from liushou.kinds.base import Part, field, needed
-from liushou.kinds.types import Count, Many, Maybe, Text
+from liushou.kinds.types import Count, Many, Maybe, Text, Words
 from liushou.standard.duty import Duty, State
 from liushou.standard.requirements.afterwards import FollowedUp, Settled
 from liushou.standard.requirements.base import Requirement
@@ -48,11 +48,16 @@ class Label(Requirement):
     label: Text = needed("名目", "如 七清楚；里面的数要等于各项的个数")
     parts: tuple[Element, ...] = needed("各项", "各项要求")
     least: Maybe[Count] = field("至少", "至少几项，不写就是全部")
+    per: Annotated[Literal["各自", "学校"], Words()] = field(
+        "按", "各自：每名儿童、每个班各算各的；学校：合起来算全校的，一处没有，那一项就没有", default="各自"
+    )
     lists: ClassVar[tuple[str, ...]] = ("parts",)
 
     @property
     def subjects(self) -> str:
-        """That of its parts: 儿童 where any of them is about children."""
+        """That of its parts: 儿童 where any of them is about children; 学校 where they are taken together."""
+        if self.per == "学校":
+            return "学校"
         found = {element.check.subjects for element in self.parts}
         return next(iter(found)) if len(found) == 1 else "儿童" if "儿童" in found else "学校"
 
@@ -63,7 +68,8 @@ class Label(Requirement):
             conditions = (*item.conditions, *element.conditions)
             inner = item.model_copy(update={"check": element.check, "conditions": conditions})
             for duty in element.check.judge(inner, frame):
-                verdicts.setdefault(duty.subject, {}).setdefault(element.name, []).append(duty)
+                subject = duty.subject if self.per == "各自" else None
+                verdicts.setdefault(subject, {}).setdefault(element.name, []).append(duty)
         by_hand = self._by_hand(verdicts)
         for subject, found in verdicts.items():
             yield self._duty(item, subject, {**by_hand, **found})
@@ -89,13 +95,22 @@ class Label(Requirement):
         every = [duty for duties in found.values() for duty in duties]
         state = self._state(states, good, len(unclear), asked)
         wanting = [duty for duty in every if duty.state is State.MISSED] if state is State.MISSED else []
-        shown = [name for name, one in states.items() if one is (State.MISSED if wanting else State.UNJUDGED)]
+        worst = State.MISSED if wanting else State.UNJUDGED
+        shown = [self._named(element, found) for element in self.parts if states[element.name] is worst]
         return Duty(
             item, subject, None, state, tuple(dict.fromkeys(one for duty in every for one in duty.records)),
-            gaps=tuple(gap for duty in wanting for gap in duty.gaps), holder=every[0].holder, numbers=(asked, good),
+            gaps=tuple(gap for duty in wanting for gap in duty.gaps if duty.subject == subject), numbers=(asked, good),
+            holder=every[0].holder if subject else None,
             note=join_list(shown if state is not State.MET else ()),
             closed=bool(wanting) and all(duty.past for duty in wanting),
         )  # fmt: skip
+
+    def _named(self, element: Element, found: dict[str, list[Duty]]) -> str:
+        """A part that is lacking, with how many lack it where the whole school is taken together."""
+        duties = found.get(element.name, ())
+        lacking = {duty.subject for duty in duties if duty.state is State.MISSED and duty.subject}
+        unit = "个班" if element.check.subjects == "班级" else "名"
+        return f"{element.name}（{len(lacking)} {unit}没有）" if self.per == "学校" and lacking else element.name
 
     def _state(self, states: dict[str, State], good: int, unclear: int, asked: int) -> State:
         if good >= asked:
@@ -111,6 +126,7 @@ class Label(Requirement):
         """As explain says it."""
         least = known(self.least)
         number = "每一项都要有" if least is None else f"至少有 {least} 项"
+        number += "，全校合起来算" if self.per == "学校" else ""
         parts = "；".join(f"{element.name}——{element.check.counted(item)}" for element in self.parts)
         return f"{self.label}，{number}：{parts}"
 
@@ -118,7 +134,8 @@ class Label(Requirement):
         """Which parts are lacking."""
         asked, good = duty.numbers or (0, 0)
         word = "还差" if duty.state is State.MISSED else "要人工核对"
-        return f"{self.label}应有 {asked} 项，有 {good} 项，{word}：{duty.note}" if duty.note else ""
+        label = self.label if duty.subject or duty.item.title != self.label else ""
+        return f"{label}应有 {asked} 项，有 {good} 项，{word}：{duty.note}" if duty.note else ""
 
 
 def _together(duties: object) -> State:
