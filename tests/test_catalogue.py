@@ -28,6 +28,44 @@ RELEASED_REQUIREMENTS = {
         "roster-coverage", "contact-card", "helper-assigned", "teacher-load", "visit-phases", "talk-monthly",
         "child-parent-monthly", "guardian-contact-monthly", "guardian-pledge", "regulations", "plan-term",
     ),
+    "files": (
+        "child-identity", "child-phone", "away-type", "parent-contact", "parent-employer", "guardian-contact",
+        "guardian-profile", "guardian-discipline", "child-traits", "seven-clear", "three-sheets", "survey-term-start",
+        "survey-mar-sep", "parents-meeting-guardianship", "file-fresh", "file-keeper", "growth-record", "progress-file",
+        "health-file", "psych-file", "poverty-file", "three-special",
+    ),
+    "eight-archives": (
+        "eight-files", "archive-roster", "archive-basics", "archive-activities", "archive-class-activities",
+        "archive-deeds", "archive-cases",
+    ),
+    "organisation": (
+        "group-exists", "duty-split", "group-meets", "class-plan", "summary-term", "exchange",
+    ),
+    "agency": (
+        "cadre-load", "visit-half-year", "parent-call-quarter", "activity-monthly", "three-ones",
+    ),
+    "boarding": (
+        "talk-boarder", "night-duty", "boarding-rules", "evening-study", "psych-lesson-week", "safety-lesson-week",
+        "boarding-safety-topics", "self-care",
+    ),
+    "contact": (
+        "visit-monthly", "visit-festival", "visit-special", "visit-daypupil", "talk-weekly-quota", "talk-note",
+        "child-parent-weekly", "teacher-parent-monthly", "parent-updated", "letter-home-term", "three-party-meeting",
+        "guardian-meeting", "guardian-training", "return-meeting", "guardian-named", "hotline", "teacher-phones-public",
+        "grave-matter",
+    ),
+    "federation": (
+        "seven-clear", "two-visits", "three-helps", "letter-monthly-diary-weekly", "diary-book-weekly",
+        "unattended-paired", "weekend-care",
+    ),
+    "pairing": (
+        "every-teacher-pairs", "party-aid-100", "pair-register", "helper-diary", "same-sex-pair", "social-mother",
+        "peer-friend", "study-buddy", "study-plan", "study-plan-checked", "problem-plan", "problem-parent",
+    ),
+    "station": (
+        "station-pairs", "station-talk", "station-encourage", "station-visit", "station-know-child",
+        "station-know-family", "station-call",
+    ),
 }  # fmt: skip
 by_code = pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
 
