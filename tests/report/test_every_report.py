@@ -39,7 +39,7 @@ def every() -> dict[tuple[str, str, str], Written]:
 def test_every_report_is_written_in_every_format(every: dict[tuple[str, str, str], Written]) -> None:
     reports = {(report, audience) for report, audience, _ in every}
     assert {*every} == {(*one, form) for one in reports for form in WRITERS}
-    assert {"term", "roster", "child", "card", "letter"} <= {report for report, _ in reports}
+    assert {"term", "roster", "child", "card", "letter", "board"} <= {report for report, _ in reports}
 
 
 def test_word_says_what_the_text_says(every: dict[tuple[str, str, str], Written]) -> None:

@@ -18,6 +18,7 @@ from liushou.figures import (
     reached,
     register,
     special,
+    standing,
 )  # fmt: skip
 from liushou.figures.figure import Counted, Figure, Parts, Share, percent
 from liushou.figures.registry import FIGURES, figure
@@ -25,7 +26,7 @@ from liushou.figures.scope import Scope
 
 MODULES = (
     register, definitions, away, carers, pairs, contacts, coverage, gatherings, reached, aid, papers, history, levels, problems,
-    special,
+    special, standing,
 )  # fmt: skip
 """The modules whose figures are registered by being imported here."""
 

@@ -10,9 +10,11 @@ from liushou.figures.registry import Compute, figure
 from liushou.figures.scope import Scope
 from liushou.kinds.child import Child
 from liushou.kinds.event import Event
+from liushou.text import join_list
 from liushou.values import known
 
 KINDS = ("家访", "谈心", "亲情联系", "家校联系", "学习辅导")
+CONTACTS = KINDS[:4]
 TRIED = {"未遇": "上门没有遇到人", "未接通": "没有接通", "婉拒": "对方婉拒"}
 
 
@@ -59,6 +61,13 @@ for _kind in KINDS:
     figure(f"{_kind}儿童")(_children(_kind))
     for _result in TRIED:
         figure(f"{_kind}{_result}")(_attempts(_kind, _result))
+
+
+@figure("联系人次")
+def child_contacts(scope: Scope) -> Figure:
+    """Child × event (人次) of every kind of contact that took place within the term."""
+    found = child_times(scope, (event for kind in CONTACTS for event in scope.done(kind)))
+    return scope.flow("联系人次", "人次", found, f"期间里完成的{join_list(CONTACTS)}，每涉及一名儿童算一人次", CONTACTS)
 
 
 @figure("家访户")

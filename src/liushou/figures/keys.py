@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from liushou.facts.care import main_carer
 from liushou.facts.grade import boarding_on, class_on
-from liushou.figures import aid, away, carers, levels, pairs, register
+from liushou.figures import aid, away, carers, levels, pairs, register, standing
 from liushou.figures.figure import Counted, Figure, Parts, first
 from liushou.figures.scope import Scope
 from liushou.kinds.child import Child
@@ -156,4 +156,9 @@ KEYS: dict[str, Key] = {
     "带几名": Key(pairs.load, lambda scope: tuple(f"带{n}名" for n in range(1, 100))),
     "来源": Key(aid.giver),
     "项目": Key(aid.scheme),
+    "要求": Key(standing.requirement, standing.requirements),
+    "要求所在班": Key(standing.class_asked, lambda scope: (*class_names(scope), standing.WHOLE_SCHOOL)),
+    "要求到期月": Key(standing.month_asked, lambda scope: (*_months(scope), standing.NO_WINDOW)),
+    "到期日": Key(standing.day_due, standing.days_due),
+    "责任人": Key(standing.who_answers),
 }

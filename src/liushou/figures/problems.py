@@ -11,7 +11,7 @@ from liushou.figures.coverage import by_window, child_of, children
 from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
 from liushou.figures.registry import figure
-from liushou.figures.scope import Scope
+from liushou.figures.scope import Scope, asked
 from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item
@@ -165,7 +165,7 @@ def _duties(name: str, state: State, definition: str, scope: Scope) -> Figure | 
     left_out = tuple(file.path for file in scope.frame.archive.unreadable) if state is State.UNJUDGED else ()
     found = tuple(
         Counted(
-            (duty.item.id, duty.subject, duty.window, duty.note, duty.place),
+            asked(duty),
             (by_id.get(duty.subject or school.id, school),),
         )
         for duty in scope.in_state(state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -178,6 +178,11 @@ class Scope:
         """The duties in that state."""
         return [duty for duty in self.all_duties or () if duty.state is state]
 
+    @cached_property
+    def by_asked(self) -> Mapping[Hashable, Duty]:
+        """Every duty by what tells it from the others."""
+        return {asked(duty): duty for duty in self.all_duties or ()}
+
     def duties(self, requirement: str) -> list[Duty]:
         """The duties of one item, in no state in particular; none where nothing was checked."""
         return self._duties.get(requirement, [])
@@ -213,6 +218,11 @@ class Scope:
             left_out += self.left_out.of_nobody(event for kind in kinds for event in self.done(kind))
             population += "写明的、有档案的儿童" if kinds else ""
         return Figure(name, unit, tuple(counted), self.window, definition, amount, left_out, population=population)
+
+
+def asked(duty: Duty) -> Hashable:
+    """What tells a duty from the others: the item, of whom, in which window, and what of it."""
+    return duty.item.id, duty.subject, duty.window, duty.note, duty.place
 
 
 def date_of(value: object) -> Day | None:

@@ -153,12 +153,11 @@ def _square(x: float, y: float, width: float, cell: Cell | None, most: float) ->
     base = most if cell.base is None else cell.base
     part = cell.value / base if base else 1
     lacks = cell.value < base if cell.base is not None else not cell.value
-    frame = ' stroke="#a33b20" stroke-width="1.5"' if lacks else ""
-    fill = f'fill="#1f5f8b" fill-opacity="{0.12 + 0.88 * part:.2f}"' if cell.value else 'fill="#fff"'
-    yield f'<rect x="{x:.1f}" y="{y + 1}" width="{width:.1f}" height="20" {fill}{frame}/>'
-    yield _text(
-        middle, y + 11, cell.text, anchor="middle", fill="#fff" if part > 0.5 and cell.value else "#000", room=width
-    )
+    depth = (0.1 + 0.4 * part if lacks else 0.2 + 0.8 * part) if cell.value else 0
+    frame = ' stroke="#a33b20" stroke-width="2"' if lacks else ""
+    yield f'<rect x="{x:.1f}" y="{y + 1}" width="{width:.1f}" height="20" fill="#1f5f8b" fill-opacity="{depth:.2f}"{frame}/>'
+    ink = "#fff" if depth > 0.6 else "#000"
+    yield _text(middle, y + 11, cell.text, anchor="middle", fill=ink, room=width)
 
 
 def _inks() -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from liushou.sandbox.marks import LIST, SPAN, unbacked
 from liushou.sandbox.words import Unsayable
 
 _RULE = re.compile(r"^[\s|:-]*$")
-_BLOCK = re.compile(r"#|\||>|[-*+]\s|\d{1,3}[.)]\s|---$")
+_BLOCK = re.compile(rf"#|\||>|[-*+]\s|\d{{1,3}}[.)]\s|---$|{SIGNS.pattern}")
 _ENDS = "。！？"
 _CELLS = re.compile(r"(?<!\\)\|")
 

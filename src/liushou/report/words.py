@@ -16,6 +16,7 @@ from liushou.report import days
 from liushou.report.drawings import Drawings
 from liushou.report.family import shown_record
 from liushou.report.marks import Said
+from liushou.report.monthly import by_months
 from liushou.report.numbers import ShownFigure, shown
 from liushou.report.owed import owed
 from liushou.report.pairing import helpers, peers
@@ -155,6 +156,7 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "历程": lambda voice: _events(voice, lambda event: event.day <= voice.scope.day),
     "应做": owed,
     "图": lambda voice: Drawings(),
+    "逐月联系": by_months,
     "各帮扶人": helpers,
     "各同学对子": peers,
     "问题": lambda voice: [ShownProblem(problem, voice) for problem in problems(voice.scope)],

@@ -1,0 +1,67 @@
+"""The headmaster's page: it agrees with check, tells apart what can be mended and what cannot, and stays inside the school."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from liushou.errors import UsageError
+from liushou.figures import Scope
+from liushou.standard.duty import State
+from reporting import FAMILY, VISITS, checked, figure, page, scope
+
+TREE = FAMILY + VISITS
+
+
+def rows(markdown: str, head: str) -> list[list[str]]:
+    """The rows of the table under this head."""
+    below = markdown[markdown.index(f"| {head} |") :].split("\n\n", maxsplit=1)[0].splitlines()
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in below[2:]]
+
+
+def test_what_is_counted_is_what_check_counts() -> None:
+    found, seen = checked(TREE)[0], scope(TREE)
+    state = {one: len(found.in_state(one)) for one in State}
+    assert figure(seen, "应有记录").value == state[State.MET] + state[State.MISSED]
+    assert figure(seen, "见到记录").value == state[State.MET]
+    assert figure(seen, "还能补").value + figure(seen, "不能再补").value == state[State.MISSED]
+
+
+@pytest.mark.parametrize("name", ["应有记录", "见到记录", "还能补", "不能再补"])
+def test_no_duty_is_judged_in_a_term_nobody_checked(name: str) -> None:
+    assert Scope(scope(TREE).frame).figure(name) is None
+
+
+def test_the_classes_add_up_to_the_school() -> None:
+    *classes, total = rows(page("board", TREE).markdown(), "班级 | 应有 | 见到 | 还能补 | 不能再补 | 未到期")
+    assert [sum(int(row[column]) for row in classes) for column in range(1, 6)] == [int(cell) for cell in total[1:]]
+    assert [row[0] for row in classes][-1] == "全校"
+
+
+def test_within_the_term_it_says_by_when_and_by_whom() -> None:
+    text = page("board", TREE, as_of="2025-11-10").markdown()
+    due = rows(text, "到期日 | 要求 | 项数 | 责任人")
+    assert ["11月30日", "每月谈心", "2", "余洪2项"] in due
+    days = [tuple(map(int, re.findall(r"\d+", row[0]))) for row in due if row[0] != "不分时段"]
+    assert days == sorted(days), "the nearest day first"
+    assert "本学期没有还没到期的要求" not in text
+    assert "本学期没有还没到期的要求" in page("board", TREE).markdown()
+
+
+def test_months_before_a_child_was_on_the_register_are_no_gap() -> None:
+    tree = TREE.replace("在册: [{自: 2025-08-01}]", "在册: [{自: 2025-10-08}]", 1)
+    months = rows(page("board", tree).markdown(), "姓名 | 9月 | 10月 | 11月 | 12月 | 1月")
+    assert sorted(row[1] for row in months) == ["1", "－"]
+
+
+def test_it_is_for_inside_the_school() -> None:
+    with pytest.raises(UsageError, match="不能给 superior 看"):
+        page("board", TREE, "superior")
+    assert page("board", TREE).markdown().startswith("内部资料\n")
+
+
+def test_a_school_with_nobody_on_the_register_has_a_page_too() -> None:
+    text = page("board", "").markdown()
+    assert "在册留守儿童0名" in text
+    assert "帮扶和联系" not in text
