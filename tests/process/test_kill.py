@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -154,3 +155,24 @@ def test_a_batch_of_documents_killed_at_any_moment(tmp_path: Path, dice: random.
         for path in tmp_path.glob("out/*"):
             path.unlink()
     print(f"{KILLS} kills of a batch of 25: {counts} documents written, each whole")
+
+
+def test_a_batch_stopped_by_hand_leaves_whole_files_and_says_so(tmp_path: Path) -> None:
+    school = School(tmp_path, SETTINGS, CHILD)
+    for number in range(2, 200):
+        school.plant(CHILD.replace("cxg-0001", f"cxg-{number:04d}"))
+    command = [sys.executable, "-m", "liushou", "report", "child", "--all", "-o", "out/"]
+    environment = {**os.environ, "LIUSHOU_TODAY": "2026-01-20", "PYTHONIOENCODING": "utf-8"}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, encoding="utf-8") as batch:
+        until = time.monotonic() + 60
+        while len(list(tmp_path.glob("out/*.md"))) < 5 and time.monotonic() < until:
+            time.sleep(0.01)
+        batch.send_signal(signal.SIGINT)
+        assert batch.stderr
+        said = batch.stderr.read()
+    assert batch.returncode == 130, said
+    assert "已中断" in said
+    written = list(tmp_path.glob("out/*"))
+    assert 5 <= len(written) < 200
+    assert list(strays(tmp_path)) == []
+    assert all(path.read_text("utf-8").endswith("单位（盖章）：\n") for path in written)

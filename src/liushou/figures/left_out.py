@@ -9,11 +9,12 @@ from functools import cached_property
 
 from liushou.archive import Archive
 from liushou.calendar import Day, Window
-from liushou.kinds import EVENT, EVENT_KINDS, RESTRICTED_FOLDER
+from liushou.kinds import CHILD, EVENT, EVENT_KINDS, RESTRICTED_FOLDER
 from liushou.kinds.base import Record
 from liushou.kinds.event import Event
 
 _EVENT_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z]+)-.*")
+_FILES = f"{CHILD.folder}/"
 _SLUGS = {model.slug: kind for kind, model in EVENT_KINDS.items()}
 
 
@@ -41,8 +42,11 @@ class LeftOut:
         return tuple(self.archive.path(event.id) for event in events if not self.knows_all(event))
 
     def knows_all(self, event: Event) -> bool:
-        """Whether every child that the event names has a file."""
-        return all(child in self.archive.children for child in event.children)
+        """Whether every child that the event names has a file, be it outside the scope of one child or class."""
+        paths = self.archive.paths
+        return all(
+            child in self.archive.children or paths.get(child, "").startswith(_FILES) for child in event.children
+        )
 
     def unclear(self, events: Iterable[Event]) -> Iterator[str]:
         """Those among the events whose 结果 could not be read."""

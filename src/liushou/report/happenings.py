@@ -38,7 +38,9 @@ class ShownEvent(ShownPart):
         said = [f"{key}：{text}" for key, text in self._own_fields()]
         if self._event.text is not None:
             said.append(self._voice.text(self._event.text))
-        return self._say("；".join(said)) if said else None
+        guardians = self._voice.scope.frame.archive.guardians
+        named = (guardians[one] for one in getattr(self._event, "carers", ()) if one in guardians)
+        return self._voice.word("；".join(said), *self._own, *named) if said else None
 
     def _own_fields(self) -> Iterator[tuple[str, str]]:
         """What the kind says of its own, restricted values and groups apart."""

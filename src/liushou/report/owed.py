@@ -55,17 +55,21 @@ class ShownDuties(Shown):
         ]
 
     def _records(self, duties: list[Duty]) -> list[Record]:
-        """What meets the duties, or whose they are; a restricted event is not named."""
+        """Whose duties they are, and what meets the item for them in any window; a restricted event is not named."""
+        subjects = frozenset(duty.subject for duty in duties)
         by_id = self._voice.scope.by_id
-        met = (by_id.get(one) for duty in duties for one in duty.records)
-        shown = [record for record in met if record is not None and not getattr(record, "restricted", False)]
-        return shown or [by_id[one] for one in dict.fromkeys(filter(None, (duty.subject for duty in duties)))]
+        children = [child for child in self._voice.scope.children if child.id in subjects]
+        met = [one for duty in self._duties if duty.subject in subjects for one in duty.records]
+        if self._item.check.how == "字段齐全":
+            met += [care.person for child in children for care in child.care]
+        found = (by_id[one] for one in dict.fromkeys(met) if one in by_id)
+        return [*children, *(record for record in found if not getattr(record, "restricted", False))]
 
     def _owner(self) -> Said:
         archive = self._voice.discreet.archive
         holders = dict.fromkeys(duty.holder for duty in self._duties if duty.holder)
-        named = [self._voice.name(one) for one in holders if Id(one) in archive.staff]
-        return self._voice.word("、".join(named) or self._item.owner)
+        staff = [archive.staff[one] for one in holders if one in archive.staff]
+        return self._voice.word("、".join(one.name for one in staff) or self._item.owner, *staff)
 
     _words: ClassVar[Words] = {
         "标题": lambda self: self._voice.word(self._item.title),
@@ -88,7 +92,7 @@ def _gaps(duties: list[Duty]) -> list[str]:
 def owed(voice: Voice) -> list[ShownDuties]:
     """Every item owed child by child, in the order of the standards; what only a person can judge is left out."""
     items: dict[str, list[Duty]] = defaultdict(list)
-    for duty in voice.scope.checked.duties if voice.scope.checked else ():
+    for duty in voice.scope.all_duties or ():
         if asks_of_children(duty.item) and duty.subject in voice.scope.frame.archive.children:
             items[duty.item.id].append(duty)
     return [ShownDuties(duties[0].item, duties, voice) for duties in items.values()]

@@ -97,6 +97,7 @@ class Page:
             "schema_version": 1,
             "report": self.name,
             "subjects": [path_text(one, self.audience) for one in self.subjects],
+            "about": [self._path(child) for child in self.scope.children] if self.subjects else [],
             "as_of": scope.day.isoformat(),
             "term": scope.frame.calendar.term.code,
             "window": _window(scope.window),
