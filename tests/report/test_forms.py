@@ -12,6 +12,7 @@ from liushou.report import Page, Press, reader_of, template_of
 from liushou.report.alias import ALIASES, LEFT_OUT
 from liushou.report.folders import MAIN, shipped
 from liushou.report.subjects import SORTS
+from liushou.source import Memory
 from reporting import FAMILY, SCHOOL, VISITS, checked
 
 GOLDEN = Path(__file__).parent / "forms"
@@ -141,7 +142,8 @@ def test_forms_are_internal_and_say_so_unless_they_go_to_a_family(name: str) -> 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_what_is_restricted_stands_nowhere(name: str) -> None:
-    for audience in ("internal", "superior"):
+    head = template_of(name, Memory()).head
+    for audience in (head.reader, *head.others):
         for one in pages(name, audience=audience):
             for shown in (one.markdown(cite=True), one.json()):
                 assert "噩梦" not in shown

@@ -96,8 +96,8 @@ class Page:
         return {
             "schema_version": 1,
             "report": self.name,
-            "subjects": [path_text(one, self.audience) for one in self.subjects],
-            "about": [self._path(child) for child in self.scope.children] if self.subjects else [],
+            "subjects": self._seen(self.subjects),
+            "about": self._of(self.scope.children) if self.subjects else [],
             "as_of": scope.day.isoformat(),
             "term": scope.frame.calendar.term.code,
             "window": _window(scope.window),
