@@ -42,6 +42,11 @@ def undo(records: Path, gap: dict[str, Any]) -> None:
         command(records, gap)
 
 
+def first_line(gap: dict[str, Any]) -> int:
+    """Where its edit stands: what cannot be read is mended first, and a file from its end, so that lines stay where they were."""
+    return int(gap.get("lines", {"at": 0})["at"])
+
+
 def command(records: Path, gap: dict[str, Any]) -> None:
     assert main(["-C", str(records), *gap["command"]]) == 0
 
@@ -54,13 +59,14 @@ def test_check_finds_exactly_the_gaps_listed(records: Path, capsys: Capture) -> 
     assert sorted(found) == sorted(listed)
     windows = {one["code"]: one["window"] and one["window"]["name"] for one in said["findings"]}
     assert {gap["code"]: gap.get("window") for gap in GAPS} == windows
-    assert said["duties"]["unjudged"] == said["duties"]["due"] == 0
+    assert said["duties"]["unjudged"] == 0
+    assert said["duties"]["due"] == 1  # what the meeting of 19 December left to be done by 20 January
     assert said["duties"]["exempt"] == 1
 
 
 @pytest.mark.parametrize("by", ["lines", "command"])
 def test_undone_nothing_is_left(records: Path, capsys: Capture, by: str) -> None:
-    for gap in sorted(GAPS, key=lambda gap: by == "command" and "command" in gap):  # what cannot be read comes first
+    for gap in sorted(GAPS, key=lambda gap: (by == "command" and "command" in gap, -first_line(gap))):
         if by == "command" and "command" in gap:
             command(records, gap)
         else:
