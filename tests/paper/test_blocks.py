@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from liushou.paper import Paper
-from liushou.paper.blocks import Heading, Paragraph, Role, Rule, Run, Table, blocks, plain
+from liushou.paper.blocks import Blanks, Heading, Paragraph, Role, Rule, Run, Table, blocks, plain
 from liushou.paper.marks import DRAWINGS
 
 LETTER = """\
@@ -77,10 +77,28 @@ def test_a_caption_without_a_table_stays_a_paragraph() -> None:
     assert [one.text for one in found if isinstance(one, Paragraph)] == ["各年级人数", "甲。"]
 
 
-def test_a_table_under_a_blank_head_has_none() -> None:
-    (table,) = laid("| | |\n|---|---|\n| 姓名 | 甲 |\n")
+def test_a_form_has_columns_of_labels_and_no_head() -> None:
+    (table,) = laid("| 姓名 | 甲 | 性别 | 女 |\n|:---|---|:---|---|\n| 班级 | 五年级 | 电话 | 无 |\n")
     assert isinstance(table, Table)
-    assert (table.head, len(table.rows)) == ((), 1)
+    assert (table.head, len(table.rows), table.labels) == ((), 2, {0, 2})
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "lined"),
+    [
+        ("填表人：　　　复核人：　　　单位（盖章）：", ("填表人：", "复核人：", "单位（盖章）："), False),
+        ("家长（签字）：＿＿＿　　日期：＿＿＿", ("家长（签字）：", "日期："), True),
+        ("下一步：＿＿＿＿", ("下一步：",), True),
+    ],
+)
+def test_places_to_write_by_hand_are_told_by_their_blanks(text: str, labels: tuple[str, ...], lined: bool) -> None:
+    assert laid(text) == [Blanks(labels, lined)]
+
+
+@pytest.mark.parametrize("text", ["镇中心校：", "甲：乙：丙。", "甲　乙"])
+def test_a_line_without_blanks_after_its_labels_is_text(text: str) -> None:
+    (only,) = laid(text)
+    assert isinstance(only, Paragraph)
 
 
 def test_raised_numbers_are_sources_only_where_sources_are_listed() -> None:

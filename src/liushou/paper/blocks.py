@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from liushou.paper.marks import CAPTION, drawing_of
@@ -21,6 +21,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LOWERED = str.maketrans(_RAISED, "0123456789")
 _JOINER = "\u2060"
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_TO_FILL = re.compile("(?:[^：＿]+：[　＿]*)+")
 _SHORT = 30
 """A line to whom it goes or by whom it is signed has no more characters."""
 
@@ -91,12 +92,24 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under a head (none where all its cells are blank), with what stands above it and how it is drawn."""
+    """Rows of cells under a head, with what stands above it and how it is drawn.
+
+    A form has no head, but columns of ``labels`` (by number): in Markdown those set to the left, ``|:---|``.
+    """
 
     head: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
     caption: Runs = ()
     drawing: str = ""
+    labels: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Places to write by hand, each after its label: 复核人： or, ``lined``, 下一步：＿＿＿＿."""
+
+    labels: tuple[str, ...]
+    lined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ class Rule:
     """The line above the notes."""
 
 
-Block = Heading | Paragraph | Table | Rule
+Block = Heading | Paragraph | Table | Blanks | Rule
 
 
 def plain(runs: Runs) -> str:
@@ -128,46 +141,52 @@ def _parser() -> MarkdownIt:
 
 def _blocks(tokens: Sequence[Token], *, cited: bool) -> Iterator[Block]:
     marks: list[str] = []
-    table: list[list[Runs]] = []
     for index, token in enumerate(tokens):
+        opened = tokens[index - 1].type
         match token.type:
             case "hr":
                 yield Rule()
             case "list_item_open":
                 marks.append(f"{token.info}{token.markup}" if token.info else "——")
             case "table_open":
-                table = []
-            case "tr_open":
-                table.append([])
-            case "table_close":
-                yield _table(table)
-            case "inline":
-                runs = tuple(_runs(token.children or (), cited=cited))
-                opened = tokens[index - 1]
-                if opened.type == "heading_open":
-                    yield Heading(int(opened.tag[1:]), runs)
-                elif opened.type in ("th_open", "td_open"):
-                    table[-1].append(runs)
-                else:
-                    yield Paragraph(runs, mark=marks.pop() if marks else "")
+                yield _table(tokens[index:], cited=cited)
+            case "inline" if opened == "heading_open":
+                yield Heading(int(tokens[index - 1].tag[1:]), _runs(token, cited=cited))
+            case "inline" if opened == "paragraph_open":
+                runs = _runs(token, cited=cited)
+                yield _blanks(runs) or Paragraph(runs, mark=marks.pop() if marks else "")
 
 
-def _table(rows: list[list[Runs]]) -> Table:
-    head = tuple(rows[0])
-    return Table(head if any(map(plain, head)) else (), tuple(map(tuple, rows[1:])))
+def _table(tokens: Sequence[Token], *, cited: bool) -> Table:
+    rows: list[list[Runs]] = []
+    labels = set()
+    for opened, token in pairwise(takewhile(lambda token: token.type != "table_close", tokens)):
+        if opened.type == "tr_open":
+            rows.append([])
+        if token.type == "inline":
+            rows[-1].append(_runs(token, cited=cited))
+            if opened.tag == "th" and opened.attrGet("style") == "text-align:left":
+                labels.add(len(rows[-1]) - 1)
+    head, *body = map(tuple, rows)
+    return Table((), (head, *body), labels=frozenset(labels)) if labels else Table(head, tuple(body))
 
 
-def _runs(tokens: Sequence[Token], *, cited: bool) -> Iterator[Run]:
-    strong = 0
-    for token in tokens:
+def _blanks(runs: Runs) -> Blanks | None:
+    text = runs[0].text if len(runs) == 1 else ""
+    if not _TO_FILL.fullmatch(text) or not re.search("[　＿]", text):
+        return None
+    return Blanks(tuple(label.strip() for label in re.findall("[^：＿]+：", text)), "＿" in text)
+
+
+def _runs(inline: Token, *, cited: bool) -> Runs:
+    runs, strong = [], 0
+    for token in inline.children or ():
         strong += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
         text = token.content.replace(_JOINER, "")
-        if text and not cited:
-            yield Run(text, bool(strong))
-        elif text:
-            for raised, part in groupby(text, _RAISED.__contains__):
-                piece = "".join(part)
-                yield Run(piece.translate(_LOWERED) if raised else piece, bool(strong), raised)
+        for raised, part in groupby(text, lambda sign: cited and sign in _RAISED):
+            piece = "".join(part)
+            runs.append(Run(piece.translate(_LOWERED) if raised else piece, bool(strong), raised))
+    return tuple(runs)
 
 
 def _in_roles(found: Sequence[Block]) -> Iterator[Block]:

@@ -14,8 +14,10 @@ POINTS_A_MM = 72 / 25.4
 PADDING = 0.5
 """Room beside the text of a cell, in characters, both sides together."""
 
-_MOST = 14
+_MOST = 36
 """A column need not hold more characters in a line; longer text wraps."""
+_LINES = 1.5
+"""So many lines a row may take on the whole before a smaller size is better."""
 _CENTRED = 6
 """A column of texts no longer than this is centred."""
 _NAME = 4
@@ -54,7 +56,8 @@ def _columns(tables: Sequence[Table], measure: float) -> Columns:
     least = [_least(column) for column in texts]
     wanted = [max(min(max(map(characters, column)), _MOST), need) for column, need in zip(texts, least, strict=True)]
     need, want = [one + PADDING for one in least], [one + PADDING for one in wanted]
-    size = next((one for one in TABLE_SIZES if sum(need) * one / POINTS_A_MM <= measure), TABLE_SIZES[-1])
+    asks = max(sum(need), sum(want) / _LINES)
+    size = next((one for one in TABLE_SIZES if asks * one / POINTS_A_MM <= measure), TABLE_SIZES[-1])
     long = (max(map(characters, column[len(head) :]), default=0) > _CENTRED for column in texts)
     return Columns(size, tuple(_shared(need, want, size / POINTS_A_MM, measure)), tuple(long))
 

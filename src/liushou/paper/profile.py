@@ -102,6 +102,8 @@ STYLES = {
     "出处题": Style("出处题", "black", 16, tighter=0, level=1, stays=True, anew=True),
     "表题": Style("caption", "black", 14, pitch=0, align="center", before=8, after=4, tighter=0, stays=True),
     "表文": Style("表文", "fang", 14, pitch=0, align="center", tighter=0),
+    "表头": Style("表头", "black", 14, pitch=0, align="center", tighter=0),
+    "填写": Style("填写", "fang", 16, first=2, align="left", before=6, tighter=0),
     "表后": Style("表后", "fang", 5, pitch=8, tighter=0),
     "页码": Style("footer", "song", 14, pitch=0, align="left", tighter=0),
 }

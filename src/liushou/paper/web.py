@@ -9,7 +9,7 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from liushou.paper.blocks import Block, Heading, Paper, Paragraph, Role, Rule, Runs, Table, blocks, plain
+from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Runs, Table, blocks, plain
 from liushou.paper.columns import characters
 from liushou.paper.pictures import picture
 
@@ -67,6 +67,9 @@ def _html(found: list[Block], *, cited: bool) -> Iterator[str]:
             case Paragraph():
                 mark = "" if not block.mark else "——" if block.mark == "——" else f"{escape(block.mark)} "
                 yield f'<p class="{block.role.value}">{mark}{_runs(block.runs)}</p>'
+            case Blanks():
+                lined = ' class="划线"' if block.lined else ""
+                yield f'<p class="填写">{"".join(f"<span{lined}>{escape(label)}</span>" for label in block.labels)}</p>'
             case Table():
                 yield _table(block, f"p{index}")
             case Rule():
@@ -86,7 +89,10 @@ def _table(table: Table, ident: str) -> str:
     drawn = picture(table, ident)
     caption = f"<figcaption>{_runs(table.caption)}</figcaption>" if table.caption else ""
     wide = len(table.rows[0]) > _MANY if table.rows else False
-    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>\n" for row in table.rows)
+    rows = "".join(
+        f"<tr>{''.join(_cell(cell, label=index in table.labels) for index, cell in enumerate(row))}</tr>\n"
+        for row in table.rows
+    )
     head = "".join(f'<th scope="col">{_runs(cell)}</th>' for cell in table.head)
     head = f"<thead><tr>{head}</tr></thead>\n" if head else ""
     scroll = ' tabindex="0"' if wide else ""
@@ -94,6 +100,8 @@ def _table(table: Table, ident: str) -> str:
     return f"<figure>{caption}{drawn}{grid}</figure>"
 
 
-def _cell(runs: Runs) -> str:
+def _cell(runs: Runs, *, label: bool) -> str:
+    if label:
+        return f'<th scope="row">{_runs(runs)}</th>'
     long = ' class="长"' if characters(plain(runs)) > _LONG else ""
     return f"<td{long}>{_runs(runs)}</td>"

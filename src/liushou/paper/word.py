@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from liushou.paper.blank import blank, style_id
-from liushou.paper.blocks import Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
+from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
 from liushou.paper.columns import POINTS_A_MM, Columns, characters, fitted
 from liushou.paper.profile import ACROSS, STYLES, UPRIGHT, Faces
 from liushou.paper.titles import lines_of_title
@@ -77,6 +77,8 @@ def _xml(found: Sequence[Block], measure: float) -> Iterator[str]:
             case Paragraph():
                 mark = (Run(block.mark if block.mark == "——" else f"{block.mark} "),) if block.mark else ()
                 yield _paragraph(block.role.value, (*mark, *block.runs))
+            case Blanks():
+                yield from _blanks(block, measure)
             case Table():
                 yield _table(block, columns[id(block)])
             case Rule():
@@ -121,6 +123,20 @@ def _run(run: Run, size: float = 0) -> str:
     return f'<w:r><w:rPr>{"".join(looks)}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def _blanks(blanks: Blanks, measure: float) -> Iterator[str]:
+    """Two places to write in a line, or one where it is all there is; a lined one has its line up to the next."""
+    edge = round(measure * POINTS_A_MM * 20)
+    middle = edge // 2
+    leader = ' w:leader="underscore"' if blanks.lined else ""
+    stops = [(middle - 320, leader), (middle, ""), (edge, leader)] if len(blanks.labels) > 1 else [(edge, leader)]
+    tabs = "".join(f'<w:tab w:val="left" w:pos="{place}"{line}/>' for place, line in stops)
+    for index in range(0, len(blanks.labels), 2):
+        pair = "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>".join(
+            _run(Run(label)) for label in blanks.labels[index : index + 2]
+        )
+        yield _p("填写", f"{pair}<w:r><w:tab/></w:r>", f"<w:tabs>{tabs}</w:tabs>")
+
+
 _RULE = (
     '<w:p><w:pPr><w:pStyle w:val="附注"/><w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
     '<w:spacing w:before="240" w:line="80" w:lineRule="exact"/></w:pPr></w:p>'
@@ -130,18 +146,21 @@ _RULE = (
 def _table(table: Table, columns: Columns) -> str:
     twips = [round(width * POINTS_A_MM * 20) for width in columns.widths]
     head = [_row(table.head, twips, columns, head=True)] if table.head else []
-    rows = (_row(row, twips, columns) for row in table.rows)
+    rows = (_row(row, twips, columns, labels=table.labels) for row in table.rows)
     caption = _paragraph("表题", table.caption) if table.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     return f"{caption}<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join((*head, *rows))}</w:tbl>{_p('表后', '')}"
 
 
-def _row(cells: Sequence[Runs], twips: Sequence[int], columns: Columns, *, head: bool = False) -> str:
+def _row(
+    cells: Sequence[Runs], twips: Sequence[int], columns: Columns, *, head: bool = False, labels: Container[int] = ()
+) -> str:
     said = "<w:cantSplit/><w:tblHeader/>" if head else "<w:cantSplit/>"
     made = []
-    for runs, width, long in zip(cells, twips, columns.long, strict=True):
-        content = "".join(_run(Run(run.text, run.strong or head, run.raised), columns.size) for run in runs)
-        text = _p("表文", content, '<w:jc w:val="left"/>' if long and not head else "")
+    for index, (runs, width, long) in enumerate(zip(cells, twips, columns.long, strict=True)):
+        titled = head or index in labels
+        content = "".join(_run(run, columns.size) for run in runs)
+        text = _p("表头" if titled else "表文", content, '<w:jc w:val="left"/>' if long and not titled else "")
         made.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
         )
