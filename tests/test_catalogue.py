@@ -62,6 +62,15 @@ RELEASED_REQUIREMENTS = {
         "every-teacher-pairs", "party-aid-100", "pair-register", "helper-diary", "same-sex-pair", "social-mother",
         "peer-friend", "study-buddy", "study-plan", "study-plan-checked", "problem-plan", "problem-parent",
     ),
+    "safety": (
+        "psych-lesson-month", "psych-assess", "psych-followup", "psych-trained", "eight-preventions", "law-term",
+        "traffic-lecture", "contraband-check", "safety-pledge", "emergency", "labour-watch", "ride-register",
+        "ride-count", "driver-meeting", "exam-term", "illness-chain",
+    ),
+    "activities": (
+        "theme-meeting", "annual-five", "month-plan", "birthday", "festival-gift", "room-open", "room-pcs", "mailbox",
+        "poor-aided", "retention-100", "award-liuyi", "evaluation",
+    ),
     "station": (
         "station-pairs", "station-talk", "station-encourage", "station-visit", "station-know-child",
         "station-know-family", "station-call",

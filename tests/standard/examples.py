@@ -12,7 +12,7 @@ import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
-from liushou.archive import load
+from liushou.archive import Archive, load
 from liushou.facts.view import Frame, calendar_of
 from liushou.source import WorkTree
 from liushou.standard.duty import Duty
@@ -109,5 +109,11 @@ def judged(item: Item, commands: Sequence[str], root: Path) -> list[Duty]:
         assert said.code == 0, f"liushou {command}\n{said.said}"
     loaded = load(WorkTree(root))
     assert not loaded.findings, loaded.findings
-    frame = Frame(loaded.archive, calendar_of(loaded.archive, dt.date.fromisoformat(TYPED), JUDGED, TERM))
-    return list(item.check.judge(item, frame))
+    today = dt.date.fromisoformat(TYPED)
+    calendars = (calendar_of(loaded.archive, today, JUDGED, term) for term in _terms(loaded.archive))
+    return [duty for calendar in calendars for duty in item.check.judge(item, Frame(loaded.archive, calendar))]
+
+
+def _terms(archive: Archive) -> list[str]:
+    """The term, and the second one of its year where the example adds it (a month of spring lies in no other)."""
+    return [one.code for one in archive.terms if one.code.startswith(TERM.removesuffix("1"))]

@@ -152,7 +152,7 @@ class Registered(Dated, Part):
 
     since: Day = needed("自", "列入名册的日期")
     until: Maybe[Day] = field("至", "离开名册的日期（最后一天）")
-    reason: Maybe[Text] = field("原因", "认定、转入、转出、父母返乡、毕业等")
+    reason: Maybe[Text] = field("原因", "认定、转入、转出、父母返乡、毕业、辍学等")
 
 
 class FormerClass(Part):

@@ -251,7 +251,7 @@ class SafetyLesson(Event):
     slug = "anquan"
     asks = ("日期", "范围", "主题", "人员")
     kind: Literal["安全教育"] = needed("类型")
-    topics: Many[Text] = field("主题", "防火、防水、防电等", default=())
+    topics: Many[Text] = field("主题", "防火、防水、防电、交通、法制等", default=())
     speaker: Maybe[Text] = field("主讲单位", "主讲单位")
     attended: Maybe[Count] = field("人数", "参加人数")
 
@@ -264,10 +264,10 @@ class Activity(Event):
     kind: Literal["活动"] = needed("类型")
     form: Maybe[
         Annotated[
-            Literal["主题班会", "文体", "节日", "生日", "社会实践", "阅读", "手工", "其他"],
-            Words({"主题队会": "主题班会"}),
+            Literal["主题班会", "文体", "节日", "生日", "社会实践", "阅读", "手工", "劳动", "心理健康课", "其他"],
+            Words({"主题队会": "主题班会", "心理课": "心理健康课", "心理健康教育课": "心理健康课"}),
         ]
-    ] = field("形式", "主题班会、文体、节日、生日、社会实践")
+    ] = field("形式", "主题班会、文体、节日、生日、劳动、心理健康课等")
     title: Maybe[Text] = field("名称", "活动名称")
     place: Maybe[Text] = field("地点", "在哪里")
     attended: Maybe[Count] = field("人数", "参加人数")
@@ -310,7 +310,9 @@ class Inspection(Event):
     """检查考核."""
 
     slug = "jiancha"
+    asks = ("日期", "事项", "检查方", "人员", "结论")
     kind: Literal["检查考核"] = needed("类型")
+    matter: Maybe[Text] = field("事项", "检查什么，如 违禁物品、帮扶考评")
     by: Maybe[Text] = field("检查方", "谁来检查")
     outcome: Maybe[Prose] = field("结论", "检查结论")
 

@@ -79,7 +79,10 @@ class Room(Part):
     place: Maybe[Text] = field("地点", "在哪里")
     area: Maybe[Text] = field("面积", "面积")
     keeper: Maybe[Name] = field("专任教师", "谁管理")
+    hours: Maybe[Text] = field("开放时间", "什么时候开放，如 周三下午、双休日")
     stock: Maybe[Many[Text]] = field("器材", "图书、电脑、棋类等")
+    computers: Maybe[Count] = field("电脑", "能上网的电脑几台")
+    mailbox: Maybe[Yes] = field("信箱", "有没有给孩子寄信用的信箱和邮票信封")
     plate: Maybe[Yes] = field("标识牌", "有没有标识牌")
 
 
