@@ -21,7 +21,7 @@ ROOMS = (
     ("source", "yamltext"),
     ("kinds",),
     ("archive", "assign", "naming"),
-    ("facts",),
+    ("facts", "named"),
     ("audience", "people"),
     ("consistency", "query", "standard"),
     ("check", "concerns", "drafting", "schema"),

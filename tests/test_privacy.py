@@ -133,6 +133,8 @@ class Filling:
             return "3"
         if "日" in help_ or "哪天" in help_ or "年" in help_:
             return str(self.draw(st.sampled_from(DAYS)))
+        if self.chance(25):  # a name in what is no name's field: a title, a topic, a giver
+            return f"{self.planted.names[0]}的某事"
         return f"某事{self.planted.phone()}" if self.chance(40) else "某事"
 
 

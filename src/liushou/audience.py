@@ -8,16 +8,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from string import Formatter
 from typing import Any
 
+from liushou.archive import Archive
 from liushou.calendar import Window
 from liushou.errors import UsageError
 from liushou.finding import Field, Loc, Path, Person, Raw
 from liushou.kinds import open_keys
+from liushou.named import Named
 from liushou.text import DATES, HIDDEN, closest, fold, no_digits
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
 
@@ -57,6 +59,11 @@ class Audience:
     names: bool
     contacts: bool
     few: bool = True
+    named: Named | None = field(default=None, compare=False)
+
+    def knowing(self, archive: Archive) -> Audience:
+        """The same audience; where it sees no names, those on file are found and masked in any text too."""
+        return self if self.names else replace(self, named=Named(archive))
 
     def without_names(self) -> Audience:
         """The same audience in a format that travels further than a screen."""
@@ -121,7 +128,8 @@ def _contact(value: Any, audience: Audience) -> str:
 
 
 def _text(value: Any, audience: Audience) -> str:
-    return str(value) if audience.contacts else no_digits(value)
+    text = str(value) if audience.contacts else no_digits(value)
+    return audience.named.hide(text, masked) if audience.named else text
 
 
 def _prose(value: Any, audience: Audience) -> str:

@@ -53,7 +53,7 @@ def explain(
         return _say(_requirement_lines(*found, opened))
     if opened is None:
         raise _unknown(what, [*CODES, *(item.id for item, _ in known)], here=False)
-    return _say(_person_lines(what, opened, Teller(opened.frame, reader(audience)), known))
+    return _say(_person_lines(what, opened, Teller(opened.frame, reader(audience, opened.archive)), known))
 
 
 def _say(lines: Iterable[str]) -> int:

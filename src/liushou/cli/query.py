@@ -66,7 +66,7 @@ def query(
         frame.calendar.term.code if term else None, tuple(split_list(sort or "")),
     )  # fmt: skip
     found = select(frame, chosen_kind, wish)
-    FORMATS[format_](Listing(found, shown, frame, reader(audience, data=format_ in DATA)))
+    FORMATS[format_](Listing(found, shown, frame, reader(audience, frame.archive, data=format_ in DATA)))
     screen.flush()
     for line in notes(found, frame.calendar.as_of):
         screen.note(line)

@@ -33,7 +33,7 @@ def show(
     from liushou.kinds import Child
 
     opened = open_archive(ctx, as_of, term, at)
-    teller = Teller(opened.frame, reader(audience))
+    teller = Teller(opened.frame, reader(audience, opened.archive))
     record = pick(opened, who)
     page = child_lines(record, opened.standards(), teller) if isinstance(record, Child) else other_lines(record, teller)
     for line in page:

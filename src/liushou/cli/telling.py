@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from liushou.archive import name_of
+from liushou.archive import Archive, name_of
 from liushou.audience import PUBLIC, Audience, chosen, show
 from liushou.errors import UsageError
 from liushou.facts.view import Frame
@@ -116,8 +116,8 @@ class Teller:
         return f"{'同 ' if subject else ''}{self.value(others)}" if others else ""
 
 
-def reader(word: str | None, *, data: bool = False) -> Audience:
-    """Who reads a list or a page about single people.
+def reader(word: str | None, archive: Archive, *, data: bool = False) -> Audience:
+    """Who reads a list or a page about single people; names on file are masked in what teachers wrote too.
 
     Raises UsageError for the public: what is published is a number that hides each of those it counts, never a record.
     """
@@ -126,7 +126,7 @@ def reader(word: str | None, *, data: bool = False) -> Audience:
         raise UsageError(
             "单个人、单件事的档案不对公众公开", "报上级用 --audience superior；对外公布数字用 liushou report"
         )
-    return audience
+    return audience.knowing(archive)
 
 
 def days(part: Part) -> str:

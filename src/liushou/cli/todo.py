@@ -44,7 +44,9 @@ def todo(
     opened = open_archive(ctx, as_of, term)
     checked = opened.checked()
     duties = select(checked, Selection(class_=class_, helper=helper), opened.root).duties
-    page = todo_list.Page(opened, checked, duties, tasks(duties, opened.frame, last), chosen(audience, data=False))
+    page = todo_list.Page(
+        opened, checked, duties, tasks(duties, opened.frame, last), chosen(audience, data=False).knowing(opened.archive)
+    )
     if format_ == "tsv":
         screen.data(todo_list.tsv(page))
         screen.flush()

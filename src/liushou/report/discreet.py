@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from liushou.archive import Archive
+from liushou.named import family_names, given_names, officials
 from liushou.text import fold
 from liushou.values import known
 
@@ -28,19 +29,16 @@ class Discreet:
     def bears(self, word: str) -> bool:
         """Whether the word stands in the name of anybody on file."""
         staff = (one.name for one in self.archive.staff.values())
-        return any(word in name for name in (*self._names(), *staff))
+        return any(word in name for name in (*family_names(self.archive), *staff))
 
     @cached_property
     def _officials(self) -> frozenset[str]:
-        school = self.archive.school
-        seats = {known(seat.person) for seat in school.group} | {known(school.keeper)}
-        return frozenset(fold(name) for name in seats | {staff.name for staff in self.archive.staff.values()} if name)
+        return frozenset(map(fold, officials(self.archive)))
 
     @cached_property
     def _family(self) -> frozenset[str]:
-        children = [fold(child.name) for child in self.archive.children.values()]
-        given = {name[1:] for name in children if len(name) == 3} | {name[2:] for name in children if len(name) == 4}
-        return frozenset(map(fold, self._names())) | given | frozenset(map(fold, self._addresses()))
+        told = (*family_names(self.archive), *given_names(self.archive), *self._addresses())
+        return frozenset(map(fold, told))
 
     def _addresses(self) -> Iterator[str]:
         for child in self.archive.children.values():
@@ -48,11 +46,3 @@ class Discreet:
             stays = (stay.place for parent in parents for stay in parent.history)
             yield from filter(None, map(known, (child.address, child.hukou_place, *stays)))
         yield from filter(None, (known(guardian.address) for guardian in self.archive.guardians.values()))
-
-    def _names(self) -> Iterator[str]:
-        for child in self.archive.children.values():
-            yield child.name
-            for parent in (child.parent("父亲"), child.parent("母亲")):
-                if parent and (name := known(parent.name)):
-                    yield name
-        yield from (guardian.name for guardian in self.archive.guardians.values())
