@@ -52,7 +52,7 @@ def reader_of(template: Template, word: str | None, *, data: bool) -> Audience:
     """
     head = template.head
     allowed = dict.fromkeys((head.reader, *head.others))
-    if word is None and data and "superior" in allowed:
+    if word is None and data and head.reader == "internal":
         return CHOICES["superior"]
     chosen = word or head.reader
     if chosen not in allowed:
