@@ -30,7 +30,7 @@ RELEASED_REQUIREMENTS = {
     ),
     "files": (
         "child-identity", "child-phone", "away-type", "parent-contact", "parent-employer", "guardian-contact",
-        "guardian-profile", "guardian-discipline", "child-traits", "seven-clear", "three-sheets", "survey-term-start",
+        "guardian-profile", "guardian-discipline", "child-traits", "three-sheets", "survey-term-start",
         "survey-mar-sep", "parents-meeting-guardianship", "file-fresh", "file-keeper", "growth-record", "progress-file",
         "health-file", "psych-file", "poverty-file", "three-special",
     ),
@@ -74,6 +74,16 @@ RELEASED_REQUIREMENTS = {
     "station": (
         "station-pairs", "station-talk", "station-encourage", "station-visit", "station-know-child",
         "station-know-family", "station-call",
+    ),
+    "documents": (
+        "sums-close", "base-shown", "one-rounding", "no-vague-number", "axes-separate", "pair-parity", "own-rule-met",
+        "plan-not-fact", "label-list", "copied-text", "child-privacy", "period-explicit",
+    ),
+    "self-review": (
+        "review-leadership", "review-files", "review-pairing", "review-three-party", "review-emergency",
+        "review-psychology", "review-appraisal", "review-poor-aided", "review-surroundings", "review-schooling",
+        "review-cooperation", "review-exchange", "review-plan", "review-plan-sound", "review-plan-new", "review-room",
+        "review-plate",
     ),
 }  # fmt: skip
 by_code = pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)
