@@ -68,6 +68,17 @@ def test_a_table_repeats_its_head_and_breaks_no_row() -> None:
     assert STYLES["表文"].pitch == 0  # an exact height would cut the lines
 
 
+def test_a_card_is_not_torn_apart_and_a_list_may_be() -> None:
+    def kept(markdown: str) -> list[bool]:
+        (table,) = docx.Document(io.BytesIO(made(markdown))).tables
+        return [row.cells[0].paragraphs[0].paragraph_format.keep_with_next is True for row in table.rows]
+
+    card = "| 父亲 | 甲 |\n|:---|---|\n| 母亲 | 乙 |\n| 照护人 | 丙 |\n"
+    assert kept(card) == [True, True, False], "the last row lets go"
+    assert kept(TABLE) == [False, False]
+    assert not any(kept(card + "| 丁 | 戊 |\n" * 40))
+
+
 def test_sources_are_raised_and_listed_on_a_page_of_their_own() -> None:
     raw = made("家访59次¹。\n\n## 出处\n\n1. 家访次\n", cited=True)
     assert (

@@ -159,7 +159,9 @@ def test_a_form_without_anything_on_file_has_honest_blanks(name: str) -> None:
     said = text(name, records=bare, audience="internal")
     assert "None" not in said
     rows = [line for line in said.splitlines() if line.strip("| ")]
-    assert not re.search(r"\|[ \t]*\|", "\n".join(rows)), "an empty cell says nothing: 未填, －, or a wide blank to write in"
+    assert not re.search(r"\|[ \t]*\|", "\n".join(rows)), (
+        "an empty cell says nothing: 未填, －, or a wide blank to write in"
+    )
 
 
 @pytest.mark.parametrize("name", FORMS)

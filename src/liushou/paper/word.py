@@ -146,21 +146,32 @@ _RULE = (
 def _table(table: Table, columns: Columns) -> str:
     twips = [round(width * POINTS_A_MM * 20) for width in columns.widths]
     head = [_row(table.head, twips, columns, head=True)] if table.head else []
-    rows = (_row(row, twips, columns, labels=table.labels) for row in table.rows)
+    last = len(table.rows) - 1
+    form = bool(table.labels) and last < _FORM
+    rows = (
+        _row(row, twips, columns, labels=table.labels, keep=form and number < last)
+        for number, row in enumerate(table.rows)
+    )
     caption = _paragraph("表题", table.caption) if table.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     return f"{caption}<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join((*head, *rows))}</w:tbl>{_p('表后', '')}"
 
 
+_FORM = 20
+"""A form of fewer rows is not torn apart by the end of a page: a card stays a card."""
+
+
 def _row(
-    cells: Sequence[Runs], twips: Sequence[int], columns: Columns, *, head: bool = False, labels: Container[int] = ()
-) -> str:
+    cells: Sequence[Runs], twips: Sequence[int], columns: Columns, *, head: bool = False, labels: Container[int] = (),
+    keep: bool = False,
+) -> str:  # fmt: skip
     said = "<w:cantSplit/><w:tblHeader/>" if head else "<w:cantSplit/>"
     made = []
     for index, (runs, width, long) in enumerate(zip(cells, twips, columns.long, strict=True)):
         titled = head or index in labels
         content = "".join(_run(run, columns.size) for run in runs)
-        text = _p("表头" if titled else "表文", content, '<w:jc w:val="left"/>' if long and not titled else "")
+        looks = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="left"/>' if long and not titled else "")
+        text = _p("表头" if titled else "表文", content, looks)
         made.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
         )
