@@ -26,7 +26,7 @@ def check(
     helper: params.OfHelper = None,
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="代码", help="只看这些要求或代码", autocompletion=complete.requirements),
+        typer.Option("--only", metavar="代码", help="只看这些要求或代码；F、S、V、L 是一类代码", autocompletion=complete.requirements),
     ] = None,
     by: Annotated[
         str, typer.Option("--by", metavar="分组", help=f"按什么分组：{'、'.join(BY)}", callback=params.word("--by", *BY))

@@ -94,12 +94,14 @@ def _codes(checked: Checked, typed: tuple[str, ...]) -> set[str]:
     from liushou.catalogue import CODES
 
     known = {item.id for standard in checked.standards for item in standard.items} | set(CODES)
-    folded = {fold(code): code for code in known}
+    folded = {fold(code): {code} for code in known}
+    for code in CODES:
+        folded.setdefault(fold(code[0]), set()).add(code)
     for code in typed:
         if fold(code) not in folded:
             near = closest(code, known)
             raise UsageError(f"没有“{code}”这个要求或代码", f"是不是 {near}" if near else "用 liushou explain 看有哪些")
-    return {folded[fold(code)] for code in typed}
+    return {code for one in typed for code in folded[fold(one)]}
 
 
 def _of_class(checked: Checked, typed: str) -> set[Id]:
