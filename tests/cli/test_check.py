@@ -152,3 +152,16 @@ def test_nothing_found_says_so_in_numbers_and_offers_no_mending(school: School) 
     said = school.type("check", "--only", "F001").out
     assert "错误 0" in said
     assert "还能补的" not in said
+
+
+def test_a_certain_value_is_not_to_be_written_before_it_is_so(school: School) -> None:
+    said = school.type("check", "--standard", "self-review", "--only", "review-plate").out
+    assert "留守儿童之家的标识牌不是“是”" in said
+    assert "补法 liushou set 学校 留守儿童之家.标识牌=是（确实如此才这样写）" in said
+
+
+def test_of_a_set_every_part_that_is_lacking_is_named_beside_the_facts_to_add(tmp_path: Path) -> None:
+    poor = School(tmp_path, SETTINGS, CHILDREN.replace("性别: 雄", "特殊类别: [家庭经济困难]"))
+    said = poor.type("check", "--standard", "files", "--only", "poverty-file").out
+    assert "小明：特殊类别说明未填" in said
+    assert "小明：扶贫助学档案应有 2 项，有 0 项，还差：困难情况、本学期的资助" in said

@@ -393,3 +393,43 @@ class TestSetsWithAPartByHand:
     def test_what_is_missed_is_missed_whatever_a_person_finds(self) -> None:
         [duty] = duties(self.CHECK, frame(CHILD))
         assert (duty.state.value, duty.note) == ("missed", "谈心")
+
+
+class TestSetsOfTheWholeSchool:
+    CHECK = (
+        "方式: 成套, 名目: 两样, 按: 学校, 各项: [{名: 性格, 核对: {方式: 字段齐全, 字段: 本人.性格}},"
+        " {名: 班级活动, 核对: {方式: 事件次数, 每: 学期, 按: 班级, 类型: 活动}}]"
+    )
+    OTHER = CHILD.replace("zjm-7k3q", "lyh-2b2b").replace("张小满", "李一禾")
+
+    def test_a_part_is_there_when_nobody_lacks_it(self) -> None:
+        told = CHILD + "性格: 话少\n" + event("活动", "2025-09-12", "班级: x2021-1", children="")
+        [duty] = duties(self.CHECK, frame(told))
+        assert (duty.subject, duty.state.value, duty.numbers) == (None, "met", (2, 2))
+
+    def test_one_child_without_it_and_the_school_has_not_got_it(self) -> None:
+        told = CHILD + "性格: 话少\n" + self.OTHER
+        [duty] = duties(self.CHECK, frame(told))
+        assert (duty.subject, duty.state.value, duty.gaps) == (None, "missed", ())
+        assert duty.note == "性格（1 名没有）、班级活动（1 个班没有）"
+
+    def test_some_of_the_parts_may_be_enough(self) -> None:
+        told = CHILD + "性格: 话少\n"
+        assert states(self.CHECK.replace("按: 学校", "按: 学校, 至少: 1"), frame(told)) == ["met"]
+
+
+class TestFieldsOfLists:
+    GROUP = SCHOOL + "领导小组:\n  - {人: 陈国良, 职务: 组长, 分工: 安全和法制}\n"
+    CHECK = "方式: 字段齐全, 字段: [学校.领导小组.职务=组长, 学校.领导小组.分工~安全, 学校.领导小组.分工~思想, 学校.领导小组.分工~学习]"
+
+    def test_each_that_no_entry_says_is_a_gap_of_its_own(self) -> None:
+        [duty] = duties(self.CHECK, frame(CHILD, school=self.GROUP))
+        assert [(gap.label, gap.said) for gap in duty.gaps] == [
+            ("领导小组的分工", "里没有“思想”"), ("领导小组的分工", "里没有“学习”"),
+        ]  # fmt: skip
+
+    def test_it_is_mended_by_an_entry_more_with_what_an_entry_needs(self) -> None:
+        [duty] = duties("方式: 字段齐全, 字段: [学校.领导小组.职务=组长]", frame(CHILD))
+        [gap] = duty.gaps
+        assert gap.assignment == "领导小组.+=人:…、职务:组长"
+        assert (gap.label, gap.said) == ("领导小组的职务", "里没有“组长”")

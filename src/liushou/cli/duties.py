@@ -164,11 +164,12 @@ def _said(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
     plain: list[Duty] = []
     for duty in duties:
         told = item.check.tell(duty)
-        if duty.gaps and duty.state is not State.MET:
+        gaps = duty.gaps and duty.state is not State.MET
+        if gaps:
             yield from _gap_lines(duty, wording)
-        elif told:
+        if told and (not gaps or item.check.sums_up):
             yield _told(duty, told, wording)
-        else:
+        elif not gaps:
             plain.append(duty)
     if plain:
         yield from _by_window(item, plain, wording)
@@ -229,6 +230,5 @@ def fix_of(gap: Gap, wording: Wording) -> str:
     """The command that fills a gap, the value left blank."""
     of_school = gap.record == wording.frame.archive.school.id
     who = "学校" if of_school else wording.person(gap.record) if wording.audience.names else gap.record
-    return f"liushou set {who} {gap.assignment}" + (
-        "（问过没有写 无，不知道写 不详）" if gap.assignment.endswith("=…") else ""
-    )
+    open_ = "（问过没有写 无，不知道写 不详）" if gap.assignment.endswith("=…") else ""
+    return f"liushou set {who} {gap.assignment}{'（确实如此才这样写）' if gap.certain else open_}"

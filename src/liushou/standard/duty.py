@@ -36,7 +36,8 @@ class State(Enum):
 class Gap:
     """A fact that is not on file: what it is called, in whose record, where, and how ``set`` would write it.
 
-    ``said`` is what is wrong with it: 未填, or that it says something else than asked.
+    ``said`` is what is wrong with it: 未填, or that it says something else than asked; ``certain`` where only a certain value
+    will do, which nobody may write before it is so.
     """
 
     label: str
@@ -44,6 +45,7 @@ class Gap:
     loc: Loc
     assignment: str = ""
     said: str = "未填"
+    certain: bool = False
 
 
 class Duty(NamedTuple):

@@ -125,7 +125,8 @@ def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
         said = f"不是“{value}”" if one.term.sign == "=" and not listed else f"里没有“{one.term.value}”"
     entry = {**dict.fromkeys(_needed(listed), "…"), inner: value} if listed and inner else {}
     written = f".+={'、'.join(f'{key}:{given}' for key, given in entry.items())}" if entry else f"={value}"
-    return Gap(f"{holder.label}{one.path.replace('.', '的')}", holder.record, loc, f"{_path(loc)}{written}", said)
+    label = f"{holder.label}{one.path.replace('.', '的')}"
+    return Gap(label, holder.record, loc, f"{_path(loc)}{written}", said, certain=one.term is not None)
 
 
 def _needed(entry: type[Part]) -> list[str]:

@@ -20,6 +20,9 @@ class Requirement(Part):
     lists: ClassVar[tuple[str, ...]] = ()
     """The attributes that list what is asked one by one, as a numeral in the title counts them."""
 
+    sums_up: ClassVar[bool] = False
+    """Whether what it tells of a duty is said beside the facts that are lacking, too."""
+
     @property
     def subjects(self) -> str:
         """Whom it asks of: 儿童 班级 学校 教职工."""

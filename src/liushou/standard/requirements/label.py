@@ -52,6 +52,7 @@ class Label(Requirement):
         "按", "各自：每名儿童、每个班各算各的；学校：合起来算全校的，一处没有，那一项就没有", default="各自"
     )
     lists: ClassVar[tuple[str, ...]] = ("parts",)
+    sums_up: ClassVar[bool] = True
 
     @property
     def subjects(self) -> str:
