@@ -71,6 +71,15 @@ RELEASED_REQUIREMENTS = {
         "theme-meeting", "annual-five", "month-plan", "birthday", "festival-gift", "room-open", "room-pcs", "mailbox",
         "poor-aided", "retention-100", "award-liuyi", "evaluation",
     ),
+    "law": (
+        "mandatory-report", "alone-16", "entrusted", "entrust-notice", "entrust-child-heard", "entrust-excluded",
+        "parent-weekly-contact", "village-post", "family-card", "left-behind-files", "emergency-plan",
+        "accident-parents-told", "protection-rules", "staff-record-check", "child-data-rules", "data-notice",
+        "data-security", "impact-assessment", "access-approved", "yearly-audit",
+    ),
+    "ministry-2015": (
+        "ministry-files", "ministry-rules", "ministry-lessons", "ministry-pairs", "ministry-home",
+    ),
     "station": (
         "station-pairs", "station-talk", "station-encourage", "station-visit", "station-know-child",
         "station-know-family", "station-call",

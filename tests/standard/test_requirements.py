@@ -353,6 +353,49 @@ class TestSurveys:
         assert states(self.CHECK, frame(CHILD + self.survey(2) + "=== children/a-0001.yaml\n- x")) == ["unjudged"]
 
 
+@pytest.mark.parametrize(("term", "held", "said"), [
+    ("监护人!=无人照护", "监护人: 无人照护", "是“无人照护”"),
+    ("入学年=2020..2022", "入学年: 2019", "是 2019，应在 2020 到 2022 之间"),
+    ("建档日期=2025..", "建档日期: 2024-09-01", "是 2024-09-01，不到 2025"),
+    ("建档日期=近一年..", "建档日期: 2025-01-15", "是 2025-01-15，已超过一年"),
+    ("建档日期=近一年..", "", "未填"),
+])  # fmt: skip
+def test_a_field_that_says_something_else_than_asked(term: str, held: str, said: str) -> None:
+    [duty] = duties(f"方式: 字段齐全, 字段: [本人.{term}]", frame(f"{CHILD}{held}\n"))
+    assert [gap.said for gap in duty.gaps] == [said]
+
+
+def test_what_has_to_be_done_every_year_counts_for_twelve_months() -> None:
+    assert states("方式: 字段齐全, 字段: [本人.建档日期=近一年..]", frame(f"{CHILD}建档日期: 2025-01-16\n")) == ["met"]
+
+
+class TestMandatoryReport:
+    CHECK = "方式: 事件落实, 类型: [突发事件], 其中: ['强制报告情形!='], 天数: 0, 须有: {类型: [强制报告]}"
+    SITUATION = "强制报告情形: 被组织乞讨"
+
+    def _reported(self, day: str, children: str = "zjm-7k3q") -> str:
+        return event("强制报告", day, children=children, tail="r7q").replace("events/2025-2026-1/", "restricted/")
+
+    def test_the_same_day_is_in_time_and_the_next_is_not(self) -> None:
+        happened = CHILD + event("突发事件", "2025-10-15", self.SITUATION)
+        assert states(self.CHECK, frame(happened + self._reported("2025-10-15"))) == ["met"]
+        [late] = duties(self.CHECK, frame(happened + self._reported("2025-10-16")))
+        assert late.state.value == "missed"
+        assert late.note == "当天没有强制报告的记录"
+
+    def test_another_child_s_report_is_none(self) -> None:
+        happened = CHILD + event("突发事件", "2025-10-15", self.SITUATION)
+        assert states(self.CHECK, frame(happened + self._reported("2025-10-15", "aaa-0001"))) == ["missed"]
+
+    def test_an_incident_that_names_no_child_is_met_by_any_report_of_the_day(self) -> None:
+        happened = CHILD + event("突发事件", "2025-10-15", self.SITUATION, children="")
+        assert states(self.CHECK, frame(happened + self._reported("2025-10-15"))) == ["met"]
+        assert states(self.CHECK, frame(happened)) == ["missed"]
+
+    def test_an_incident_that_is_none_of_the_nine_asks_for_none(self) -> None:
+        assert states(self.CHECK, frame(CHILD + event("突发事件", "2025-10-15"))) == []
+
+
 def test_by_hand_is_never_judged() -> None:
     assert states("方式: 人工, 看什么: 会议记录", frame(CHILD)) == ["unjudged"]
 

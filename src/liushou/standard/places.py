@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from liushou.calendar import add_months
 from liushou.facts import stored
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
@@ -27,9 +28,12 @@ from liushou.kinds.types import bad
 from liushou.standard.duty import Gap
 from liushou.standard.words import term
 from liushou.terms import Term
+from liushou.text import join_list
 from liushou.values import Blank, Id, known
 
 OR = "或"
+LAST_YEAR = "近一年"
+"""In a term over a day: the twelve months up to the day it is judged on, 近一年.. for what has to be done every year."""
 
 
 class Holder(NamedTuple):
@@ -101,7 +105,9 @@ def _gaps(one: Asked, who: Child | Staff | School, frame: Frame, day: dt.date) -
         if one.whose in ("照护人", "照护") and main_carer(who, day) is None:
             nobody = Gap("照护人", who.id, ("监护人",), "监护人.+=人:…、关系:…、自:…")
             return [nobody] if isinstance(who.carers, tuple) else []
-    return [_gap(one, holder, frame) for holder in HOLDERS[one.whose](one, who, frame, day) if _lacks(one, holder.part)]
+    return [
+        _gap(one, holder, frame) for holder in HOLDERS[one.whose](one, who, frame, day) if _lacks(one, holder.part, day)
+    ]
 
 
 def _undecided(definition: str, child: Child, frame: Frame, day: dt.date) -> list[Gap]:
@@ -122,7 +128,7 @@ def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
     said, value = "未填", "…"
     if one.term:
         value = one.term.value if one.term.sign == "=" else f"…{one.term.value}…"
-        said = f"不是“{value}”" if one.term.sign == "=" and not listed else f"里没有“{one.term.value}”"
+        said = _said(one.term, _held(one, holder.part), listed=bool(listed))
     entry = {**dict.fromkeys(_needed(listed), "…"), inner: value} if listed and inner else {}
     written = f".+={'、'.join(f'{key}:{given}' for key, given in entry.items())}" if entry else f"={value}"
     label = f"{holder.label}{one.path.replace('.', '的')}"
@@ -138,12 +144,36 @@ def _path(loc: Loc) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in loc)
 
 
-def _lacks(one: Asked, part: Part | None) -> bool:
+def _held(one: Asked, part: Part | None) -> Sequence[str]:
     try:
-        texts = stored.texts(part, one.path) if part else []
+        return stored.texts(part, one.path) if part else ()
     except KeyError:
-        texts = []
-    return not one.term.matches(_Texts(texts)) if one.term else not texts
+        return ()
+
+
+def _lacks(one: Asked, part: Part | None, day: dt.date) -> bool:
+    held = _held(one, part)
+    if one.term is None:
+        return not held
+    value = one.term.value.replace(LAST_YEAR, str(add_months(day, -12)))
+    return not one.term._replace(value=value).matches(_Texts(held))
+
+
+def _said(wanted: Term, held: Sequence[str], *, listed: bool) -> str:
+    """What is wrong with what the field says, or that it says nothing."""
+    low, dots, high = wanted.value.partition("..")
+    if wanted.sign == "!=":
+        return f"是“{wanted.value}”"
+    if wanted.sign != "=" or listed:
+        return f"里没有“{wanted.value}”"
+    if not dots:
+        return f"不是“{wanted.value}”"
+    said = join_list(held)
+    if not said:
+        return "未填"
+    if low == LAST_YEAR:
+        return f"是 {said}，已超过一年"
+    return f"是 {said}，不到 {low}" if not high else f"是 {said}，应在 {low or 0} 到 {high} 之间"
 
 
 class _Texts(NamedTuple):

@@ -126,7 +126,9 @@ class Settled(_OfEvents):
 
     def _lacks(self) -> str:
         assert self.companion is not None
-        return f"{self.companion.order}没有{join_list(self.companion.kinds)}的记录"
+        within = known(self.days)
+        when = self.companion.order if within is None else f"{within} 天之内" if within else "当天"
+        return f"{when}没有{join_list(self.companion.kinds)}的记录"
 
     def counted(self, item: Item) -> str:
         """As explain says it."""
@@ -154,14 +156,19 @@ def _later(event: Event, name: str, last: dt.date) -> bool:
 
 
 def _companions(companion: Companion, event: Event, last: dt.date, frame: Frame) -> list[Event]:
-    """The events that go with one: about one of its children or by one of its staff, before it or in time after it."""
+    """The events that go with one: about one of its children or by one of its staff, before it or in time after it.
+
+    Where it names no child, whichever stands there in time goes with it.
+    """
     terms = [parse(text) for text in companion.where]
     ours = set(event.children if companion.same == "儿童" else event.staff)
 
     def beside(other: Event) -> bool:
         theirs = other.children if companion.same == "儿童" else other.staff
         timely = other.day <= event.day if companion.order == "之前" else event.day <= other.day <= last
-        return timely and other.took_place and not ours.isdisjoint(theirs) and matches(terms, EventFacts(other)) is True
+        nobody_named = companion.same == "儿童" and not ours
+        of_same = nobody_named or not ours.isdisjoint(theirs)
+        return timely and other.took_place and of_same and matches(terms, EventFacts(other)) is True
 
     day = frame.calendar.as_of
     return [one for one in frame.archive.events if one.kind in companion.kinds and one.day <= day and beside(one)]

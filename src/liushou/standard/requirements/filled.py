@@ -33,7 +33,8 @@ class Fields(Requirement):
 
     how: Literal["字段齐全"] = needed("方式")
     fields: Many[Annotated[Text, AfterValidator(_field)]] = needed(
-        "字段", "本人.现住址、父母.电话、外出父母.地点、照护人.电话、学校.档案专人等；甲或乙，字段=值 也行"
+        "字段",
+        "本人.现住址、父母.电话、外出父母.地点、照护人.电话、学校.档案专人等；甲或乙，字段=值 也行，日期可写 近一年..",
     )
     lists: ClassVar[tuple[str, ...]] = ("fields",)
 
