@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,15 @@ def test_the_readme_lists_every_gap() -> None:
         assert f"`{gap['code']}`" in row
         assert Path(gap["file"]).name in row
         assert gap["what"] in row
+
+
+def test_the_commit_that_the_readme_names_is_complete(capsys: Capture) -> None:
+    [commit] = re.findall(r"--at ([0-9a-f]{7})", (EXAMPLES / "README.md").read_text("utf-8"))
+    if subprocess.run(["git", "cat-file", "-e", commit], cwd=EXAMPLES, check=False, capture_output=True).returncode:
+        pytest.skip("this copy of the repository holds no history")
+    code = main(["-C", str(EXAMPLES / "records"), "check", "--at", commit, "--format", "json"])
+    said = json.loads(capsys.readouterr().out)
+    assert (code, said["findings"], said["duties"]["missed"]) == (0, [], 0)
 
 
 def test_nobody_in_it_can_be_rung_up_or_looked_up() -> None:
