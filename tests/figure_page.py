@@ -59,7 +59,8 @@ PREFACE = """\
 
 def everything() -> tuple[Scope, ...]:
     """A small school with one of everything, some days after its term, and within it: then there are open windows."""
-    return tuple(scope(FAMILY + VISITS + MORE, day, school=TERMS) for day in ("2026-01-25", "2025-10-15"))
+    family = FAMILY.replace("就读方式: 走读\n", "就读方式: 走读\n特殊类别: [家庭经济困难]\n", 1)
+    return tuple(scope(family + VISITS + MORE, day, school=TERMS) for day in ("2026-01-25", "2025-10-15"))
 
 
 def one_of(found: object) -> tuple[Figure, str]:

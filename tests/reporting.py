@@ -95,9 +95,11 @@ def values(scope: Scope, name: str) -> dict[str, int]:
     return {label: int(one.value) for label, one in (found or {}).items()}
 
 
-def page(name: str, tree: str, audience: str | None = None, as_of: str | None = None, school: str = SCHOOL) -> Page:
+def page(
+    name: str, tree: str, audience: str | None = None, as_of: str | None = None, school: str = SCHOOL, today: str = "2026-01-31"
+) -> Page:  # fmt: skip
     """A rendered report; a template among the files of the tree stands in for the shipped one."""
-    found, source = checked(tree, as_of, school=school)
+    found, source = checked(tree, as_of, today, school)
     template = template_of(name, source)
     return render(name, template, found, source, reader_of(template, audience, data=False))
 

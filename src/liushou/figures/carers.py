@@ -11,7 +11,7 @@ from liushou.kinds.child import Child
 from liushou.kinds.guardian import Guardian
 from liushou.values import Id, known
 
-EDUCATION = ("文盲", "半文盲", "小学", "初中", "高中", "中专", "大专", "本科及以上", "文化程度未填")
+EDUCATION = ("文盲", "半文盲", "小学", "初中", "高中", "中专", "大专", "本科及以上", "未填")
 _OLD = 60
 
 

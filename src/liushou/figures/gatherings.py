@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from liushou.calendar import Window
@@ -10,6 +11,7 @@ from liushou.facts.register import registered
 from liushou.figures.figure import Counted, Figure, each
 from liushou.figures.registry import Compute, figure
 from liushou.figures.scope import Scope
+from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Record
 from liushou.kinds.events import ClassCount, Survey
 from liushou.values import known
@@ -49,6 +51,15 @@ for _kind in KINDS:
     figure(f"{_kind}次")(_times(_kind))
 for _kind in HEADS:
     figure(f"{_kind}到会")(_heads(_kind))
+
+
+@figure("登记事件")
+def recorded_events(scope: Scope) -> Figure:
+    """Events (件) of any kind that took place within the window; restricted ones are not in it."""
+    kinds = tuple(kind for kind, model in EVENT_KINDS.items() if not model.restricted)
+    found = sorted((event for kind in kinds for event in scope.done(kind)), key=lambda event: (event.day, event.id))
+    counted = scope.flow("登记事件", "件", each(found), "期间里完成的各类事件，受限的不在内", kinds)
+    return replace(counted, population="除受限记录外的各类事件")
 
 
 @figure("摸底")

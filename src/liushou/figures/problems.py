@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from liushou.calendar import Window
 from liushou.facts.grade import class_on
 from liushou.figures.coverage import by_window, child_of, children
 from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope, asked
+from liushou.kinds.base import Record
 from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item
-from liushou.standard.requirements import Papers
+from liushou.standard.requirements import Fields, Papers
 
 _MANY = 3
 """Of fewer than this nobody says that they are concentrated."""
@@ -33,10 +35,15 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One item with missed duties. What is missed depends on the item: children (by window), facts, papers, classes, helpers."""
+    """One item with missed duties. What is missed depends on the item: children (by window), facts, papers, classes, helpers.
+
+    Of the school and its classes ``elsewhere`` names the classes, ``windows`` the windows, ``lacking`` the facts.
+    ``judged`` is everything looked at for it, met or not: that nothing else is missed rests on these records.
+    """
 
     item: Item
     children: Figure
+    judged: Figure
     by_window: dict[str, Figure] = field(default_factory=dict)
     owed: dict[str, Figure] = field(default_factory=dict)
     classes: Figure | None = None
@@ -45,12 +52,29 @@ class Problem:
     papers: tuple[str, ...] = ()
     helpers: Figure | None = None
     mismatches: tuple[Mismatch, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def weight(self) -> tuple[int, int]:
         """Gravest first, then the most."""
         most = max((len(self.children.counted), len(self.papers), len(self.mismatches)))
         return self.item.severity.rank, -most
+
+    @property
+    def group(self) -> str:
+        """What can be done about it: 摸底 安排 填写 帮扶 文件 按期 查明."""
+        how = self.item.check.how
+        if how in ("摸底相符", "文件"):
+            return {"摸底相符": "摸底"}.get(how, how)
+        if how in ("有人帮扶", "帮扶人数"):
+            return "帮扶"
+        if self.gaps or self.lacking:
+            return "填写"
+        if how == "事件次数":
+            return "安排" if self.children.counted else "按期"
+        return "查明"
 
 
 def problems(scope: Scope) -> list[Problem]:
@@ -66,11 +90,14 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
     name = f"未见记录·{item.id}"
     about = f"“{item.title}”未见记录"
     whole = children(name, duties, scope, about)
+    of_children = [duty for duty in duties if duty.subject in scope.frame.archive.children]
+    others = [duty for duty in duties if duty.subject not in scope.frame.archive.children]
     judged = [duty for duty in scope.duties(item.id) if duty.closed and duty.state is not State.EXEMPT]
     return Problem(
         item,
         whole,
-        by_window(name, duties, scope, about),
+        _judged(item, (duty for duty in scope.duties(item.id) if duty.state not in (State.DUE, State.EXEMPT)), scope),
+        by_window(name, of_children, scope, about),
         by_window(f"应有·{item.id}", judged, scope, f"“{item.title}”窗口已过、应有记录的"),
         _concentrated(item, whole, judged, scope),
         children(
@@ -83,7 +110,39 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
         tuple(duty.note for duty in duties if isinstance(item.check, Papers) and duty.note),
         _helpers(item, duties, scope),
         tuple(_mismatches(duties, scope)),
+        _once(scope.frame.classes.name_of(duty.subject, scope.day) for duty in others if _is_class(duty, scope)),
+        _once(_labels([duty.window for duty in others if duty.window], scope)),
+        _once(gap.label for duty in others for gap in duty.gaps),
     )
+
+
+def _is_class(duty: Duty, scope: Scope) -> bool:
+    return duty.subject is not None and scope.frame.classes.by_code(duty.subject) is not None
+
+
+def _labels(windows: list[Window], scope: Scope) -> Iterator[str]:
+    """The windows by name, the whole term and the whole year left out."""
+    whole = {scope.window.name, *(term.name for term in scope.frame.calendar.terms)}
+    return (window.name for window in sorted(windows, key=lambda one: one.start) if window.name not in whole)
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def _judged(item: Item, duties: Iterable[Duty], scope: Scope) -> Figure:
+    found = gathered(Counted((duty.subject, duty.window, duty.note), _looked_at(duty, scope)) for duty in duties)
+    figure = scope.flow(f"核对·{item.id}", "项", found, f"为“{item.title}”核对过的，见到记录的和未见记录的都在内")
+    return replace(figure, population="检查标准的各项要求")
+
+
+def _looked_at(duty: Duty, scope: Scope) -> tuple[Record, ...]:
+    """Who owes the duty, what was recorded of it, and for facts the carers' files, which hold some of them."""
+    ids = [duty.subject, *duty.records, *duty.attempts, *(gap.record for gap in duty.gaps)]
+    child = scope.frame.archive.children.get(duty.subject) if duty.subject else None
+    if child is not None and isinstance(duty.item.check, Fields):
+        ids += [care.person for care in child.care]
+    return tuple(scope.by_id[one] for one in dict.fromkeys(ids) if one is not None and one in scope.by_id)
 
 
 def _concentrated(item: Item, missed: Figure, judged: Iterable[Duty], scope: Scope) -> Figure | None:

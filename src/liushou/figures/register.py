@@ -159,3 +159,9 @@ def special(one: Counted, scope: Scope) -> str:
 
 def _special(child: Child) -> tuple[str, ...]:
     return known(child.special) or ()
+
+
+@figure("建档")
+def on_file(scope: Scope) -> Figure:
+    """Children (名) with a file that could be read, 在册 or not."""
+    return scope.stock("建档", scope.children, "有档案、读得出来的儿童，在册与否都算", "儿童档案")

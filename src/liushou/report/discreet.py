@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from liushou.archive import Archive
+from liushou.kinds import Staff
+from liushou.kinds.base import Record
 from liushou.named import family_names, given_names, officials
 from liushou.text import fold
 from liushou.values import known
@@ -24,12 +27,25 @@ class Discreet:
     def names_nobody(self, text: str) -> bool:
         """Whether a text holds no name of a child, parent or carer on file, no child's given name, and nobody's address."""
         folded = fold(text)
-        return not any(name in folded for name in self._family)
+        return not any(word in folded for word in self._family)
+
+    def named_in(self, text: str) -> tuple[Record, ...]:
+        """The files of those of whom a text holds a name or address: that it is hidden rests on them."""
+        folded = fold(text)
+        return tuple(one for one, words in self._families if any(word in folded for word in words))
 
     def bears(self, word: str) -> bool:
         """Whether the word stands in the name of anybody on file."""
         staff = (one.name for one in self.archive.staff.values())
         return any(word in name for name in (*family_names(self.archive), *staff))
+
+    def officer(self, name: str) -> Staff | None:
+        """Who of 教职工 bears the name."""
+        return self._staff.get(fold(name))
+
+    @cached_property
+    def _staff(self) -> dict[str, Staff]:
+        return {fold(staff.name): staff for staff in self.archive.staff.values()}
 
     @cached_property
     def _officials(self) -> frozenset[str]:
@@ -37,12 +53,29 @@ class Discreet:
 
     @cached_property
     def _family(self) -> frozenset[str]:
-        told = (*family_names(self.archive), *given_names(self.archive), *self._addresses())
-        return frozenset(map(fold, told))
+        return frozenset(_telling(self.archive))
 
-    def _addresses(self) -> Iterator[str]:
-        for child in self.archive.children.values():
-            parents = filter(None, (child.parent("父亲"), child.parent("母亲")))
-            stays = (stay.place for parent in parents for stay in parent.history)
-            yield from filter(None, map(known, (child.address, child.hukou_place, *stays)))
-        yield from filter(None, (known(guardian.address) for guardian in self.archive.guardians.values()))
+    @cached_property
+    def _families(self) -> tuple[tuple[Record, frozenset[str]], ...]:
+        """Every child and carer, with the words that tell of this one alone."""
+        own = replace(self.archive, children={}, guardians={})
+        children: Iterator[tuple[Record, Archive]] = (
+            (one, replace(own, children={one.id: one})) for one in self.archive.children.values()
+        )
+        carers: Iterator[tuple[Record, Archive]] = (
+            (one, replace(own, guardians={one.id: one})) for one in self.archive.guardians.values()
+        )
+        return tuple((one, frozenset(_telling(alone))) for one, alone in (*children, *carers))
+
+
+def _telling(archive: Archive) -> Iterator[str]:
+    """The names, given names and addresses of everybody on file."""
+    return map(fold, (*family_names(archive), *given_names(archive), *_addresses(archive)))
+
+
+def _addresses(archive: Archive) -> Iterator[str]:
+    for child in archive.children.values():
+        parents = filter(None, (child.parent("父亲"), child.parent("母亲")))
+        stays = (stay.place for parent in parents for stay in parent.history)
+        yield from filter(None, map(known, (child.address, child.hukou_place, *stays)))
+    yield from filter(None, (known(guardian.address) for guardian in archive.guardians.values()))

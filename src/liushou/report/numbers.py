@@ -58,6 +58,10 @@ class ShownFigure(Said, Shown):
     def _said(self, text: str, figure: Figure | Share | None = None) -> Said:
         return Said(replace(self._entry, text=text, figure=figure or self._figure), self._ledger)
 
+    def _cited(self) -> Said | str:
+        """An empty mark for a heading or sentence that rests on these records; none of nothing, and none in public."""
+        return self._said("") if self._figure.counted and self._voice.audience.few else ""
+
     def _share(self, whole: Any) -> Said:
         if not isinstance(whole, ShownFigure):
             raise Unsayable("“占”后面要写另一个数，如 在册.占(学生数)")
@@ -76,7 +80,7 @@ class ShownFigure(Said, Shown):
     def _before(self) -> ShownFigure | None:
         scope = self._voice.scope.before
         found = scope.figure(self._figure.name) if scope and self._figure.name in FIGURES else None
-        return ShownFigure(found, replace(self._voice, scope=scope)) if scope and found and found.counted else None
+        return ShownFigure(found, replace(self._voice, scope=scope)) if scope and found else None
 
     def _rows(self) -> list[Any]:
         return [shown_record(one.records[0], self._voice) for one in self._figure.counted]
@@ -84,6 +88,7 @@ class ShownFigure(Said, Shown):
     _words: ClassVar[Words] = {
         "数": lambda self: self._said(number(self._figure.value)),
         "标": lambda self: self._said(""),
+        "凭": lambda self: self._cited(),
         "占": lambda self: self._share,
         "按": lambda self: self._by,
         "上学期": lambda self: self._before(),

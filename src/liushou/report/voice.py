@@ -50,7 +50,8 @@ class Voice:
     def telling(self, texts: tuple[str, ...], *records: Record) -> Said | None:
         """Titles and topics in a row; below ``names`` those that name a child or family are left out."""
         shown = [text for text in texts if self.audience.names or self.discreet.names_nobody(text)]
-        return self.value(tuple(shown), *records) if shown else None
+        hidden = (record for text in texts if text not in shown for record in self.discreet.named_in(text))
+        return self.value(tuple(shown), *records, *hidden) if shown else None
 
     def person(self, person: str, *records: Record) -> Said:
         """Somebody by id: staff in office by name, children and carers as the audience may see them."""
@@ -72,7 +73,10 @@ class Voice:
         plain = (isinstance(value, Name) and self.discreet.in_office(value)) or (
             isinstance(value, Prose) and self.discreet.names_nobody(value)
         )
-        return self.word(show(str(value), self.audience), *records) if plain else self.value(value, *records)
+        if not plain:
+            return self.value(value, *records, *(self.discreet.named_in(value) if isinstance(value, Prose) else ()))
+        officer = self.discreet.officer(value) if isinstance(value, Name) else None
+        return self.word(show(str(value), self.audience), *records, *((officer,) if officer else ()))
 
     def _discreetly(self, value: Any) -> Any:
         # A title such as 赵思远生日 names a child: a word of the records that does is prose, and shown as prose is.

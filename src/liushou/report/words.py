@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import chain
 from typing import Any, ClassVar
 
 from liushou.figures.definitions import CIVIL, EDUCATION
 from liushou.figures.figure import Figure
+from liushou.figures.papers import matter_of
+from liushou.figures.period import term_name
 from liushou.figures.problems import Mismatch, Problem, problems
 from liushou.figures.registry import FIGURES
 from liushou.kinds.document import Document
 from liushou.kinds.event import Event
 from liushou.report import days
+from liushou.report.ahead import plan
+from liushou.report.case import told
 from liushou.report.drawings import Drawings
 from liushou.report.family import shown_record
 from liushou.report.marks import Said
@@ -40,6 +45,9 @@ class ShownProblem(Shown):
     def _say(self, text: str) -> Said:
         return self._voice.word(text, requirement=self._problem.item.id)
 
+    def _joined(self, words: tuple[str, ...]) -> Said | None:
+        return self._say("、".join(words)) if words else None
+
     def _figures(self, name: str) -> list[tuple[Any, ...]]:
         asked = self._problem.item.id
         found = getattr(self._problem, name)
@@ -54,6 +62,11 @@ class ShownProblem(Shown):
         "标题": lambda self: self._say(self._problem.item.title),
         "方式": lambda self: self._say(self._problem.item.check.how),
         "标": lambda self: self._say(""),
+        "所核": lambda self: ShownFigure(self._problem.judged, self._voice, self._problem.item.id)["凭"],
+        "归类": lambda self: self._problem.group,
+        "各班": lambda self: self._joined(self._problem.elsewhere),
+        "各时": lambda self: self._joined(self._problem.windows),
+        "所缺": lambda self: self._joined(self._problem.lacking),
         "依据": lambda self: self._say(_source(self._problem.item)),
         "儿童": lambda self: ShownFigure(self._problem.children, self._voice, self._problem.item.id),
         "时段": lambda self: self._figures("by_window"),
@@ -105,15 +118,33 @@ def _events(voice: Voice, within: Callable[[Event], bool]) -> list[Shown]:
     return [shown_record(event, voice) for event in events]
 
 
-def _matters(voice: Voice) -> list[ShownPart]:
-    found = voice.scope.figure("整改事项")
-    return [ShownPart(matter, voice, (paper,)) for paper, matter in _open(found.counted if found else ())]
+def _matters(voice: Voice, name: str, *without: str) -> list[ShownPart]:
+    shut = {one.key for other in without for one in voice.scope.whole(other).counted}
+    kept = (one for one in voice.scope.whole(name).counted if one.key not in shut)
+    return [ShownPart(matter_of(one), voice, one.records) for one in kept]
 
 
-def _open(counted: Any) -> Iterator[tuple[Document, Any]]:
-    for one in counted:
-        paper = one.records[0]
-        yield paper, paper.matters[one.key[1]]
+class ShownTerm(Shown):
+    """One of the terms a document covers: every word there is, as seen from the last day of that term."""
+
+    __slots__ = ("_find",)
+
+    def __init__(self, voice: Voice) -> None:
+        self._find = lookup(voice, {})
+
+    def __getitem__(self, word: Any) -> Any:
+        return self._find(word)
+
+
+def _school_year(voice: Voice) -> Said:
+    year = voice.scope.frame.calendar.term.school_year
+    return voice.word(f"{year}—{year + 1}学年度")
+
+
+def _address(voice: Voice) -> Said | None:
+    # The school's own address is on its gate.
+    found = known(voice.scope.frame.archive.school.address)
+    return voice.word(str(found)) if found else None
 
 
 def _topics(voice: Voice, kind: str, attribute: str) -> Said | None:
@@ -161,7 +192,15 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "各同学对子": peers,
     "问题": lambda voice: [ShownProblem(problem, voice) for problem in problems(voice.scope)],
     "后续": _follow_ups,
-    "整改": _matters,
+    "整改": lambda voice: _matters(voice, "整改事项", "整改逾期"),
+    "逾期整改": lambda voice: _matters(voice, "整改逾期"),
+    "计划": plan,
+    "计划内事项": lambda voice: _matters(voice, "计划事项"),
+    "案例": told,
+    "各学期": lambda voice: [ShownTerm(replace(voice, scope=scope)) for scope in voice.scope.terms],
+    "学期简称": lambda voice: voice.word(term_name(voice.scope.frame.calendar.term)),
+    "学年": _school_year,
+    "地址": _address,
     "主题": lambda voice: lambda kind, key="topics": _topics(voice, kind, key),
     "标题": lambda voice: lambda kind: _titles(voice, kind),
 }
@@ -169,7 +208,7 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
 
 PUBLIC_WORDS = frozenset((
     "学校", "学期", "上学期", "截至", "期间", "学期已完", "标准", "有受限记录", "教育口径", "民政口径", "学校档案", "图", "问题",
-    "后续", "整改", "主题", "标题",
+    "后续", "整改", "逾期整改", "各学期", "学期简称", "学年", "地址", "主题", "标题",
 ))  # fmt: skip
 """Of these what a document for the public may use: none lists children, or events of theirs, one by one."""
 

@@ -13,7 +13,7 @@ from jinja2.utils import Namespace, missing
 
 from liushou.sandbox.faults import blamed
 from liushou.sandbox.marks import PRIVATE, unbacked
-from liushou.sandbox.numbering import Chapters, Sections, numbers
+from liushou.sandbox.numbering import Chapters, Items, Sections, numbers
 from liushou.sandbox.words import Load, Lookup, Spoken, Unsayable, plain
 
 FILTERS = ("batch", "default", "first", "groupby", "join", "last", "list", "reject", "rejectattr", "reverse", "select",
@@ -135,7 +135,7 @@ def _ours(called: Any) -> bool:
 
 def finalize(value: Any) -> Any:
     """What ``{{ … }}`` prints: values that print themselves marked, and texts without a number of their own."""
-    if isinstance(value, Spoken | Chapters | Sections | Undefined):
+    if isinstance(value, Spoken | Chapters | Sections | Items | Undefined):
         return str(value)
     if isinstance(value, str):
         if problem := unbacked(value):
