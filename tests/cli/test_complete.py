@@ -108,10 +108,14 @@ def test_a_question_that_means_nothing(records: Path) -> None:
     assert "只供补全脚本使用" in done.stderr
 
 
-def test_classes_and_requirements(records: Path) -> None:
+def test_classes_requirements_and_reports(records: Path) -> None:
     from liushou.cli import complete
 
     assert complete.class_codes(records) == ["c1", "c2"]
+    (records / "templates" / "own").mkdir(parents=True)
+    (records / "templates" / "own" / "report.md").touch()
+    assert {"child", "own", "term"} <= set(complete.report_names(records))
+    assert "parts" not in complete.report_names(records)
     (records / "standards").mkdir()
     (records / "standards" / "school.yaml").write_text("项目:\n  - 要求: visit-own\n", encoding="utf-8")
     assert "visit-own" in complete.requirement_ids(records)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
@@ -146,3 +148,71 @@ def test_what_an_earlier_run_left_half_written_is_swept(school: School, tmp_path
     (tmp_path / ".somebody-else.0123abcd.tmp").write_text("theirs")
     school.type("report", "child", "--all", "-o", str(tmp_path))
     assert [name for name in files(tmp_path) if name.endswith(".tmp")] == [".somebody-else.0123abcd.tmp"]
+
+
+BUSY = """\
+=== events/2025-2026-1/2025-09-05-jiazhanghui-a3.yaml
+类型: 家长会
+日期: 2025-09-05
+班级: x2021-1
+=== events/2025-2026-1/2025-09-06-zuotan-a4.yaml
+类型: 座谈会
+日期: 2025-09-06
+"""
+
+
+def test_classes_events_and_vehicles_are_meant_as_people_call_them(school: School) -> None:
+    school.plant(BUSY)
+    settings = (school.root / "liushou.yaml").read_text("utf-8")
+    (school.root / "liushou.yaml").write_text(settings + "车辆: [{代号: che1, 车牌: 桐A·1D023}]\n", "utf-8")
+    for typed in (("class", "五年级"), ("class", "x2021-1"), ("bus", "che1"), ("bus", "桐a·1d023")):
+        assert school.type("report", *typed).code == 0, typed
+    for typed in ("2025-09-05", "2025-09-05-jiazhanghui-a3", "events/2025-2026-1/2025-09-05-jiazhanghui-a3.yaml"):
+        assert "家长会记录" in school.type("report", "meeting", typed).out
+    of_the_class = school.type("report", "meeting", "--class", "五年级").out
+    assert "家长会记录" in of_the_class
+    assert "座谈会记录" not in of_the_class
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("meeting", "2025-09-07"), "现在有：2025-09-05-jiazhanghui-a3、2025-09-06-zuotan-a4"),
+        (("activity", "--all"), "没有可写的事件"),
+        (("bus", "che9"), "档案里一个也没有"),
+        (("class", "九年级"), "没有“九年级”可写的班级关爱活动记录"),
+    ],
+)
+def test_what_is_not_there_is_said_with_what_there_is(school: School, args: tuple[str, ...], said: str) -> None:
+    school.plant(BUSY)
+    result = school.type("report", *args)
+    assert result.code == 2
+    assert said in result.err
+
+
+def test_a_folder_typed_with_a_slash_is_made_for_one_document_too(school: School, tmp_path: Path) -> None:
+    assert school.type("report", "child", "张小满", "-o", f"{tmp_path}/a/b/").code == 0
+    assert files(tmp_path / "a/b") == ["child-zxm-1111-2026-01-16.md"]
+
+
+def test_bound_documents_go_into_one_file(school: School, tmp_path: Path) -> None:
+    assert school.type("report", "card", "--all", "-o", str(tmp_path / "卡.md")).code == 0
+    assert (tmp_path / "卡.md").read_text("utf-8").count("家长签字") == 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="no way to tell which file is flushed")
+def test_where_the_disk_is_full_the_others_are_tried_and_no_half_file_stays(
+    school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def full(descriptor: int) -> None:
+        if "zxc" in Path(f"/proc/self/fd/{descriptor}").readlink().name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = school.type("report", "child", "--all", "-o", str(tmp_path / "out"))
+    assert result.code == 1
+    assert "张小川：磁盘满了" in result.err
+    assert files(tmp_path / "out") == ["child-zxm-1111-2026-01-16.md"]

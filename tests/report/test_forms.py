@@ -253,6 +253,11 @@ def test_a_case_is_told_under_an_alias_and_leaves_out_what_names_others() -> Non
     assert "小川" not in case
 
 
+def test_staff_in_office_are_named_to_a_superior_too() -> None:
+    own = "=== templates/own/report.md\n---\n标题: 甲\n读者: superior\n---\n{% for 人 in 帮扶人.名单 %}{{ 人.姓名 }}{% endfor %}\n"
+    assert text("own", records=RECORDS + own) == "余洪\n"
+
+
 def test_an_alias_is_nobody_s_name() -> None:
     people = "".join(
         f"=== staff/aa-{number:04d}.yaml\n姓名: 王{one}\n" for number, one in enumerate(ALIASES) if one != "小舟"

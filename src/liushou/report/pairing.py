@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from liushou.facts.helpers import helpers_on, loads
 from liushou.kinds import Child, Staff
@@ -10,7 +10,6 @@ from liushou.kinds.child import Help
 from liushou.report.family import ShownChild, ShownHelp, ShownRecord
 from liushou.report.marks import Said
 from liushou.report.voice import Shown, Voice, Words
-from liushou.values import known
 
 
 class ShownPair(Shown):
@@ -46,17 +45,10 @@ class ShownHelper(ShownRecord):
         children = {pair._child.id: pair._child for pair in self._pairs()}
         return self._voice.word(f"{len(children)}名", *self._own, *children.values())
 
-    def _most(self) -> Any:
-        assert isinstance(self._part, Staff)
-        own = known(self._part.most)
-        school = known(self._voice.scope.frame.archive.school.settings.most_helped)
-        return self._say(f"{own}名") if own is not None else None if school is None else self._voice.word(f"{school}名")
-
     _words: ClassVar[Words] = {
         **ShownRecord._words,
         "对子": lambda self: self._pairs(),
         "名下": lambda self: self._load(),
-        "至多": lambda self: self._most(),
     }
 
 
