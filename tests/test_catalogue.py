@@ -77,9 +77,6 @@ RELEASED_REQUIREMENTS = {
         "accident-parents-told", "protection-rules", "staff-record-check", "child-data-rules", "data-notice",
         "data-security", "impact-assessment", "access-approved", "yearly-audit",
     ),
-    "ministry-2015": (
-        "ministry-files", "ministry-rules", "ministry-lessons", "ministry-pairs", "ministry-home",
-    ),
     "station": (
         "station-pairs", "station-talk", "station-encourage", "station-visit", "station-know-child",
         "station-know-family", "station-call",
@@ -93,6 +90,9 @@ RELEASED_REQUIREMENTS = {
         "review-psychology", "review-appraisal", "review-poor-aided", "review-surroundings", "review-schooling",
         "review-cooperation", "review-exchange", "review-plan", "review-plan-sound", "review-plan-new", "review-room",
         "review-plate",
+    ),
+    "ministry-2015": (
+        "ministry-files", "ministry-rules", "ministry-lessons", "ministry-pairs", "ministry-home",
     ),
 }  # fmt: skip
 by_code = pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.id)

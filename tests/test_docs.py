@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from liushou.cli import COMMANDS, main
+from liushou.standard import shipped
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "README.zh-CN.md").read_text("utf-8")
@@ -63,3 +64,8 @@ def test_every_command_and_option_stands_in_the_guide(name: str, capsys: pytest.
 
 def test_every_command_stands_in_the_readme() -> None:
     assert [name for name in COMMANDS if f"`{name}`" not in README] == []
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_standard_that_ships_stands_in_the_guide(name: str) -> None:
+    assert f"`{name}`" in GUIDE.split("## 检查标准", 1)[1]
