@@ -74,3 +74,18 @@ def test_an_item_without_a_number_tells_how_many_have_a_record_and_the_last_day(
     archive = loaded(CHILD + EVENTS).archive
     assert (talk.on_record, str(talk.last(archive))) == ((1, 1), "2025-11-03")
     assert found(CHILD)[0].items[1].on_record == (0, 1)
+
+
+def test_children_are_counted_once_whatever_the_number_of_windows() -> None:
+    own = OWN.replace("方式: 事件次数, 每: 学期, 类型: 谈心", "方式: 事件次数, 每: 月, 类型: 谈心")
+    standard = parse_standard(own.encode(), "standards/own.yaml", Memory())
+    seen = check(loaded(CHILD + EVENTS), frame(CHILD + EVENTS), [standard])
+    assert sections(seen, seen.duties)[0].items[1].on_record == (1, 1)  # five months, one child
+
+
+def test_what_parents_owe_is_in_no_count_of_the_schools() -> None:
+    own = OWN.replace("责任人: 班主任, 说明: 看", "责任人: 父母, 说明: 看")
+    standard = parse_standard(own.encode(), "standards/own.yaml", Memory())
+    seen = check(loaded(CHILD + EVENTS), frame(CHILD + EVENTS), [standard])
+    visits = sections(seen, seen.duties)[0]
+    assert (visits.met, visits.judged, visits.points) == (0, 0, None)

@@ -30,19 +30,26 @@ class Standing(NamedTuple):
         return sum(duty.state is state and not duty.by_person for duty in self.duties)
 
     @property
+    def met(self) -> int:
+        """Met, the n of n/N; what parents owe stands in neither."""
+        return 0 if self.item.reminds else self.count(State.MET)
+
+    @property
     def judged(self) -> int:
         """Met and missed together: the N of n/N."""
-        return self.count(State.MET) + self.count(State.MISSED)
+        return 0 if self.item.reminds else self.count(State.MET) + self.count(State.MISSED)
 
     @property
     def mendable(self) -> int:
         """Missed duties whose window is still open, or that lack a fact or a paper."""
-        return sum(duty.state is State.MISSED and not duty.past for duty in self.duties)
+        return sum(duty.fault and not duty.past for duty in self.duties)
 
     @property
     def on_record(self) -> tuple[int, int]:
         """Of those whom an item without a number is about, how many have any record."""
-        return sum(bool(duty.records) for duty in self.duties), len(self.duties)
+        asked = {duty.subject: False for duty in self.duties}
+        asked |= {duty.subject: True for duty in self.duties if duty.records}
+        return sum(asked.values()), len(asked)
 
     def last(self, archive: Archive) -> dt.date | None:
         """The day of the last event on record for an item without a number."""
@@ -72,7 +79,7 @@ class Section(NamedTuple):
     @property
     def met(self) -> int:
         """Duties met."""
-        return sum(one.count(State.MET) for one in self.items)
+        return sum(one.met for one in self.items)
 
     @property
     def judged(self) -> int:

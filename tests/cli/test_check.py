@@ -123,7 +123,20 @@ def test_the_exit_code_says_how_grave_it_is_only_as_far_as_asked(own: School) ->
 
     assert codes("V008") == [0, 1, 1, 1]
     assert codes("own-talk") == [0, 0, 1, 1]
-    assert codes("own-call") == [0, 0, 0, 1]
+    assert codes("own-call") == [0, 0, 0, 0]  # what parents miss is no fault of the school's
+
+
+@pytest.mark.parametrize("named", [["school、xiao"], ["school", "xiao"], ["school，xiao", "school"]])
+def test_several_standards_are_asked_together_each_once(own: School, named: list[str]) -> None:
+    asked = [word for name in named for word in ("--standard", name)]
+    checked = own.check(*asked)
+    assert [one["id"] for one in checked["standard"]] == ["school", "xiao"]
+    assert {"visit-phases", "own-talk"} <= {one["code"] for one in checked["findings"]}
+
+
+def test_several_requirements_in_one_word(own: School) -> None:
+    found = own.check("--standard", "school、xiao", "--only", "visit-phases、own-talk")["findings"]
+    assert {one["code"] for one in found} == {"visit-phases", "own-talk"}
 
 
 def test_by_helper_a_duty_stands_under_whoever_it_is_for(own: School) -> None:

@@ -21,12 +21,12 @@ FAIL_ON = {"error": "错误", "warning": "警告", "note": "提示", "never": ""
 def check(
     ctx: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(metavar="文件", help="只看与这些文件有关的（照样读全部档案）")] = None,
-    standard: Annotated[list[str] | None, typer.Option("--standard", metavar="标准", help="用哪个标准，可写几次")] = None,
+    standard: Annotated[list[str] | None, typer.Option("--standard", metavar="标准", help="用哪个标准，几个用顿号隔开，也可写几次")] = None,
     class_: params.OfClass = None,
     helper: params.OfHelper = None,
     only: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="代码", help="只看这些要求或代码；F、S、V、L 是一类代码", autocompletion=complete.requirements),
+        typer.Option("--only", metavar="代码", help="只看这些要求或代码，几个用顿号隔开；F、S、V、L 是一类代码", autocompletion=complete.requirements),
     ] = None,
     by: Annotated[
         str, typer.Option("--by", metavar="分组", help=f"按什么分组：{'、'.join(BY)}", callback=params.word("--by", *BY))
@@ -60,8 +60,10 @@ def check(
 
     who = reader(audience, format_)
     opened = open_archive(ctx, as_of, term, at)
-    checked = opened.checked(standard)
-    selection = Selection(tuple(paths or ()), class_, helper, tuple(only or ()), FAIL_ON[severity], everything)
+    checked = opened.checked(params.several(standard))
+    selection = Selection(
+        tuple(paths or ()), class_, helper, tuple(params.several(only)), FAIL_ON[severity], everything
+    )
     chosen_part = select(checked, selection, opened.root)
     WRITERS[format_](Shown(opened, checked, chosen_part, who, by))
     return int(chosen_part.fails(FAIL_ON[fail_on]))

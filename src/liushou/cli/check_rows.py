@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from liushou.audience import SCREEN, Audience, dotted, path_text, sentence, show
 from liushou.calendar import Window
 from liushou.check import Checked
-from liushou.cli.duties import CLOSED, Wording, fix_of, source_line
+from liushou.cli.duties import Wording, advice, fix_of, source_line
 from liushou.cli.findings import Marks
 from liushou.cli.opening import Opened
 from liushou.cli.selecting import Selected
@@ -45,11 +45,12 @@ class Row:
     related: tuple[Spot, ...] = ()
     source: str | None = None
     field: str = ""
+    reminds: bool = False
 
     @property
     def fails(self) -> bool:
-        """Whether something is wrong or missing, rather than met, exempt, not yet due or not to be judged."""
-        return self.state in (INVALID, State.MISSED.value)
+        """Whether something is wrong, or missing and the school answers for it."""
+        return self.state in (INVALID, State.MISSED.value) and not self.reminds
 
     @property
     def said(self) -> str:
@@ -115,10 +116,11 @@ def _duty(duty: Duty, gap: Gap | None, wording: Wording) -> Row:
         code=item.id,
         severity=item.severity,
         state=duty.state.value,
+        reminds=item.reminds,
         spot=_spot(Place(archive.path(where), loc), wording),
         record=path_text(record, wording.audience),
         message=f"{item.title}：{_what(duty, gap)}",
-        fix=fix_of(gap, wording) if gap else _fix(duty),
+        fix=fix_of(gap, wording) if gap else advice(duty),
         owner=item.owner,
         window=duty.window,
         related=tuple(_spot(Place(archive.path(one)), wording) for one in duty.attempts),
@@ -131,9 +133,3 @@ def _what(duty: Duty, gap: Gap | None) -> str:
     if gap:
         return f"{gap.label}{gap.said}"
     return duty.item.check.tell(duty) or duty.state.word
-
-
-def _fix(duty: Duty) -> str:
-    if duty.state is not State.MISSED:
-        return ""
-    return CLOSED if duty.past else str(duty.item.mending)

@@ -28,9 +28,9 @@ FINGERPRINT = "liushou/v1"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _KINDS = {
     State.MET.value: "pass", State.DUE.value: "informational", State.EXEMPT.value: "notApplicable",
-    State.UNJUDGED.value: "open",
+    State.UNJUDGED.value: "open", State.MISSED.value: "informational",
 }  # fmt: skip
-"""The kinds of result that are no failure; SARIF gives those the level none."""
+"""The kinds of result that are no failure (missed: by parents); SARIF gives those the level none."""
 
 
 def write(shown: Shown) -> None:

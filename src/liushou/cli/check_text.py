@@ -9,7 +9,7 @@ from liushou.audience import Audience
 from liushou.check import Checked
 from liushou.cli import screen
 from liushou.cli.check_rows import Shown
-from liushou.cli.duties import Wording, duty_lines
+from liushou.cli.duties import REMIND, Wording, duty_lines
 from liushou.cli.findings import Marks, finding_lines
 from liushou.cli.opening import Opened
 from liushou.cli.selecting import Selected
@@ -60,19 +60,21 @@ def header(opened: Opened, checked: Checked) -> Iterator[str]:
 
 def summary(part: Selected) -> Iterator[str]:
     """How many of each, and what can still be mended."""
-    count = {state: sum(duty.state is state for duty in part.duties) for state in State}
+    ours = [duty for duty in part.duties if not duty.item.reminds]
+    count = {state: sum(duty.state is state for duty in ours) for state in State}
+    reminded = sum(duty.state is State.MISSED for duty in part.duties if duty.item.reminds)
     by_severity = {
         severity: sum(finding.code.severity is severity for finding in part.findings)
-        + sum(duty.state is State.MISSED and duty.item.severity is severity for duty in part.duties)
+        + sum(duty.fault and duty.item.severity is severity for duty in part.duties)
         for severity in Severity
     }
     judged = count[State.MET] + count[State.MISSED]
     yield "　".join((
         *(f"{severity.value} {number}" for severity, number in by_severity.items() if number or severity is not Severity.NOTE),
         f"豁免 {count[State.EXEMPT]}", f"未到期 {count[State.DUE]}", f"无法判断 {count[State.UNJUDGED]}",
-        f"已满足 {count[State.MET]}/{judged}",
+        f"已满足 {count[State.MET]}/{judged}", *([f"{REMIND} {reminded}"] if reminded else []),
     ))  # fmt: skip
-    missed = [duty for duty in part.duties if duty.state is State.MISSED]
+    missed = [duty for duty in ours if duty.state is State.MISSED]
     gaps = sum(len(duty.gaps) for duty in missed)
     papers = sum(isinstance(duty.item.check, Papers) and not duty.past for duty in missed)
     past = sum(duty.past for duty in missed)

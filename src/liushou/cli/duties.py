@@ -22,6 +22,9 @@ from liushou.standard.model import Item
 from liushou.text import fold, join_list
 from liushou.values import Id, known
 
+REMIND = "提醒家长"
+"""The heading of what parents owe: it stands under nobody at the school."""
+OF_PARENTS = "和父母说一声；这是父母自己的事，不算学校没有做到"
 CLOSED = "窗口已过：当时已做的，凭原始记录按原日期补录；没有做的，如实列入存在的问题"
 
 
@@ -66,7 +69,7 @@ def source_line(item: Item, frame: Frame) -> str:
 
 def group_of(duty: Duty, frame: Frame, by: str) -> str:
     """The heading under which a duty stands."""
-    return _HEADINGS[by](duty, frame)
+    return REMIND if duty.item.reminds and by != "child" else _HEADINGS[by](duty, frame)
 
 
 def _class_heading(duty: Duty, frame: Frame) -> str:
@@ -93,8 +96,6 @@ def _child(duty: Duty, frame: Frame) -> Child | None:
 
 
 def _helper_heading(duty: Duty, frame: Frame) -> str:
-    if duty.item.owner == "父母":
-        return "提醒家长"
     return name_of(frame.archive, duty.holder) if duty.holder else duty.item.owner
 
 
@@ -123,7 +124,7 @@ def duty_lines(duties: Iterable[Duty], wording: Wording, by: str) -> Iterator[st
 
 
 def _place_of(heading: str, frame: Frame) -> tuple[bool, int, str]:
-    """Classes from the lowest grade up, then everything else, the school last."""
+    """Classes from the lowest grade up, then everything else, the school and what parents owe last."""
     day = frame.calendar.as_of
     youngest = sorted(
         frame.archive.school.classes,
@@ -132,7 +133,7 @@ def _place_of(heading: str, frame: Frame) -> tuple[bool, int, str]:
     )
     names = [frame.classes.name(one, day) for one in youngest]
     name = heading.split(" · ", 1)[0]
-    return heading == "全校", names.index(name) if name in names else len(names), heading
+    return heading in ("全校", REMIND), names.index(name) if name in names else len(names), heading
 
 
 def _by_item(duties: list[Duty]) -> list[tuple[Item, list[Duty]]]:
@@ -144,7 +145,8 @@ def _by_item(duties: list[Duty]) -> list[tuple[Item, list[Duty]]]:
 
 
 def _item_lines(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
-    label = f"  {item.id}  {paint_severity(item.severity.value, item.severity)}  "
+    grave = REMIND if item.reminds else item.severity.value
+    label = f"  {item.id}  {paint_severity(grave, item.severity)}  "
     for line in _said(item, duties, wording):
         yield label + line
         label = " " * 6
@@ -154,8 +156,15 @@ def _item_lines(item: Item, duties: list[Duty], wording: Wording) -> Iterator[st
 
 
 def _mending(duty: Duty) -> str:
-    if duty.state is not State.MISSED or duty.gaps:
+    return "" if duty.gaps else advice(duty)
+
+
+def advice(duty: Duty) -> str:
+    """What to do about a missed duty: never to write down what did not happen."""
+    if duty.state is not State.MISSED:
         return ""
+    if duty.item.reminds:
+        return OF_PARENTS
     return CLOSED if duty.past else str(duty.item.mending)
 
 

@@ -12,7 +12,7 @@ import typer
 from liushou.cli import complete
 from liushou.cli.wording import one_of, typed
 from liushou.errors import UsageError
-from liushou.text import fold
+from liushou.text import fold, split_list
 
 TODAY_VARIABLE = "LIUSHOU_TODAY"
 """Overrides the clock, so that tests and demonstrations say the same on any day."""
@@ -37,6 +37,11 @@ def chosen(option: str, value: str, known: Iterable[str]) -> str:
         if fold(candidate) == fold(value):
             return candidate
     raise UsageError(f"选项 {option} {one_of(value, known)}")
+
+
+def several(values: Iterable[str] | None) -> list[str]:
+    """What was typed for an option that may be repeated or hold several words: school、law; each once, in order."""
+    return list(dict.fromkeys(word for value in values or () for word in split_list(value)))
 
 
 def formats(*known: str) -> Any:

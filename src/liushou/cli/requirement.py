@@ -15,8 +15,8 @@ def requirement_rows(item: Item, standard: str, source: str) -> Iterator[Row]:
     """What ``explain`` says of a requirement, as label and text."""
     yield "标准", f"{standard} · {item.section}"
     yield "依据", source
-    yield "责任人", f"{item.owner}（父母没有做到的，提醒家长）" if item.owner == "父母" else item.owner
-    yield "严重程度", item.severity_word
+    yield "责任人", item.owner
+    yield "严重程度", "只提醒家长，不算学校没有做到" if item.reminds else item.severity_word
     yield "怎么数", item.check.counted(item)
     yield "对哪些儿童", _whom(item)
     yield "能不能免", "经批准可以免，写进孩子档案的“豁免”" if item.exemptable else "不能免"

@@ -48,7 +48,7 @@ class Selected:
             return False
         rank = Severity(severity).rank
         found = [finding.code.severity for finding in self.findings]
-        found += [duty.item.severity for duty in self.duties if duty.state is State.MISSED]
+        found += [duty.item.severity for duty in self.duties if duty.fault]
         return any(one.rank <= rank for one in found)
 
 

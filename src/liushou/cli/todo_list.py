@@ -17,7 +17,7 @@ from liushou.cli.findings import Marks
 from liushou.cli.layout import plain
 from liushou.cli.opening import Opened
 from liushou.cli.screen import paint
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duty
 from liushou.text import fold, join_list, pad, split_list, width
 from liushou.todo import PARTIES, Planned, Task, phone_of_carer, planned
 from liushou.values import Id
@@ -160,7 +160,7 @@ def notes(page: Page) -> Iterator[str]:
 def _left_out(page: Page) -> Iterator[str]:
     frame = page.checked.frame
     as_of, today = frame.calendar.as_of, frame.calendar.today
-    past = sum(duty.state is State.MISSED and duty.past for duty in page.duties)
+    past = sum(duty.fault and duty.past for duty in page.duties)
     if past:
         yield f"窗口已过、未见记录的 {past} 项不能补做，不在其中；见 liushou check"
     if any(task.due and as_of <= task.due < today for task in page.tasks):

@@ -78,10 +78,11 @@ class Problem:
 
 
 def problems(scope: Scope) -> list[Problem]:
-    """Every item with a missed duty, in order of weight."""
+    """Every item with a missed duty that somebody of the school answers for, in order of weight."""
     missed: dict[str, list[Duty]] = defaultdict(list)
     for duty in scope.in_state(State.MISSED):
-        missed[duty.item.id].append(duty)
+        if duty.fault:
+            missed[duty.item.id].append(duty)
     return sorted((_problem(duties, scope) for duties in missed.values()), key=lambda problem: problem.weight)
 
 
@@ -201,7 +202,7 @@ def _mismatches(duties: Iterable[Duty], scope: Scope) -> Iterator[Mismatch]:
 
 @figure("未见记录")
 def missed(scope: Scope) -> Figure | None:
-    """Missed duties (项): one a subject, item and window."""
+    """Missed duties (项), those of parents apart: one a subject, item and window."""
     return _duties("未见记录", State.MISSED, "窗口已过、未见记录的要求，一人一个时段算一项", scope)
 
 
@@ -228,6 +229,6 @@ def _duties(name: str, state: State, definition: str, scope: Scope) -> Figure | 
             (by_id.get(duty.subject or school.id, school),),
         )
         for duty in scope.in_state(state)
-        if not duty.by_person
+        if not duty.by_person and (duty.fault or state is not State.MISSED)
     )
     return replace(scope.flow(name, "项", found, definition), left_out=left_out, population="检查标准的各项要求")

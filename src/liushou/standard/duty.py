@@ -79,6 +79,11 @@ class Duty(NamedTuple):
         return self.window is not None and self.closed
 
     @property
+    def fault(self) -> bool:
+        """Whether it is missed and somebody of the school answers for it: what parents miss they are reminded of."""
+        return self.state is State.MISSED and not self.item.reminds
+
+    @property
     def by_person(self) -> bool:
         """Whether only a person can judge it, whatever is on file: judged by hand, or without a number so far."""
         return self.state is State.UNJUDGED and self.item.open_ended

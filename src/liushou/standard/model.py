@@ -67,8 +67,13 @@ class Item(Part):
 
     @property
     def severity(self) -> Severity:
-        """How grave it is when missed."""
-        return Severity(self.severity_word)
+        """How grave it is when missed; what parents owe is never more than a note."""
+        return Severity.NOTE if self.reminds else Severity(self.severity_word)
+
+    @property
+    def reminds(self) -> bool:
+        """Whether it is the parents' own: the school can remind them, and nobody at the school is at fault."""
+        return self.owner == "父母"
 
     @property
     def open_ended(self) -> bool:
