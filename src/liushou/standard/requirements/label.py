@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -102,7 +102,7 @@ class Label(Requirement):
             item, subject, None, state, tuple(dict.fromkeys(one for duty in every for one in duty.records)),
             gaps=tuple(gap for duty in wanting for gap in duty.gaps if duty.subject == subject), numbers=(asked, good),
             holder=every[0].holder if subject else None,
-            note=join_list(shown if state is not State.MET else ()),
+            note=_lacking(shown, states.values()) if state is not State.MET else "",
             closed=bool(wanting) and all(duty.past for duty in wanting),
         )  # fmt: skip
 
@@ -137,6 +137,12 @@ class Label(Requirement):
         word = "还差" if duty.state is State.MISSED else "要人工核对"
         label = self.label if duty.subject or duty.item.title != self.label else ""
         return f"{label}应有 {asked} 项，有 {good} 项，{word}：{duty.note}" if duty.note else ""
+
+
+def _lacking(names: list[str], states: Iterable[State]) -> str:
+    """The parts by name, and how many more are not yet due."""
+    due = sum(one is State.DUE for one in states)
+    return join_list(names) + (f"；另有 {due} 项未到期" if names and due else "")
 
 
 def _together(duties: object) -> State:

@@ -98,7 +98,8 @@ class Load(Requirement):
             most = own if own is not None else usual if usual is not None else known(self.most)
             if least is not None and known(self.most) is None:
                 most = None
-            asked = most if most is not None else least or 0
+            short = least is not None and (most is None or len(helped) < least)
+            asked = (least if short else most) or 0
             met = (most is None or len(helped) <= most) and len(helped) >= (least or 0)
             yield Duty(
                 item, staff.id, None, state_of(met=met), tuple(helped), holder=staff.id, numbers=(asked, len(helped))
@@ -116,7 +117,8 @@ class Load(Requirement):
     def tell(self, duty: Duty) -> str:
         """How many, and how many at most or at least."""
         asked, held = duty.numbers or (0, 0)
-        return f"帮扶 {held} 名，{'至多' if held > asked else '至少' if held < asked else '应为'} {asked} 名"
+        within = known(self.least) is None or held > asked
+        return f"帮扶 {held} 名，{'至多' if within else '至少'} {asked} 名"
 
 
 class Riders(Requirement):
