@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import io
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from liushou.archive import load
 from liushou.audience import CHOICES
-from liushou.check import Checked
+from liushou.check import Checked, check
+from liushou.facts.view import Frame, calendar_of
 from liushou.report import Press, template_of
 from liushou.report.folders import Templates
 from liushou.report.subjects import SORTS, Subject
 from liushou.report.writers import WRITERS, Copy
-from liushou.source import Source
+from liushou.source import Source, WorkTree
+from liushou.standard import load_standard
 
 COMMIT = "a4623ad"
+EXAMPLE = Path(__file__).parents[1] / "examples" / "records"
+
+
+def example() -> tuple[Checked, WorkTree]:
+    """The example, seen from the end of its term."""
+    source = WorkTree(EXAMPLE)
+    loaded = load(source)
+    frame = Frame(loaded.archive, calendar_of(loaded.archive, dt.date(2026, 1, 20)))
+    standards = [load_standard(name, source) for name in loaded.archive.school.standards]
+    return check(loaded, frame, standards), source
 
 
 @dataclass(frozen=True)

@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import pytest
 
-from liushou.archive import load
-from liushou.check import check
-from liushou.facts.view import Frame, calendar_of
 from liushou.report.writers import WRITERS
-from liushou.source import WorkTree
-from liushou.standard import load_standard
 from looking import as_pdf, needs_browser, needs_office, pages, requests_of
-from papers import COMMIT, Written, written
-
-EXAMPLE = Path(__file__).parents[2] / "examples" / "records"
-
-
-def _all() -> Iterator[Written]:
-    source = WorkTree(EXAMPLE)
-    loaded = load(source)
-    frame = Frame(loaded.archive, calendar_of(loaded.archive, dt.date(2026, 1, 20)))
-    standards = [load_standard(name, source) for name in loaded.archive.school.standards]
-    yield from written(check(loaded, frame, standards), source, most=1)
+from papers import COMMIT, Written, example, written
 
 
 @pytest.fixture(scope="module")
 def every() -> dict[tuple[str, str, str], Written]:
-    return {(one.report, one.audience, one.form): one for one in _all()}
+    return {(one.report, one.audience, one.form): one for one in written(*example(), most=1)}
 
 
 def test_every_report_is_written_in_every_format(every: dict[tuple[str, str, str], Written]) -> None:
