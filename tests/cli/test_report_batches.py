@@ -195,6 +195,17 @@ def test_a_folder_typed_with_a_slash_is_made_for_one_document_too(school: School
     assert files(tmp_path / "a/b") == ["child-zxm-1111-2026-01-16.md"]
 
 
+def test_a_list_of_the_school_can_be_that_of_a_class(school: School, tmp_path: Path) -> None:
+    school.plant("=== children/lyh-3333.yaml\n姓名: 李一禾\n在册: [{自: 2025-09-01}]\n")
+    assert school.type("report", "roster", "--class", "五年级", "-o", str(tmp_path / "五年级.md")).code == 0
+    whole, fifth = school.type("report", "roster").out, (tmp_path / "五年级.md").read_text("utf-8")
+    assert ("在册3名" in whole, "李一禾" in whole) == (True, True)
+    assert "# 测试小学五年级留守儿童信息汇总表" in fifth
+    assert ("在册2名" in fifth, "李一禾" in fifth) == (True, False)
+    refused = school.type("report", "pairing", "--class", "五年级")
+    assert (refused.code, "全校一份" in refused.err) == (2, True)
+
+
 def test_bound_documents_go_into_one_file(school: School, tmp_path: Path) -> None:
     assert school.type("report", "card", "--all", "-o", str(tmp_path / "卡.md")).code == 0
     assert (tmp_path / "卡.md").read_text("utf-8").count("家长签字") == 2

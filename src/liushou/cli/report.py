@@ -93,7 +93,7 @@ def report(
         show(documents, wish)
         return failed
     names = [press.file_name(group, form) for group in groups]
-    if len(documents) == 1 and (template.head.bound or not asked.many):
+    if len(documents) == 1 and (template.head.bound or template.head.about is None or not asked.many):
         save(documents[0], target(output, names[0], opened.root), wish)
         return failed
     return max(save_all(documents, targets(output, names, opened.root), wish), failed)

@@ -32,13 +32,15 @@ class Asked:
 
 
 def chosen(asked: Asked, head: Head, scope: Scope, opened: Opened) -> list[Subject]:
-    """The subjects meant, each once; none for a report about the whole school.
+    """The subjects meant, each once; none for a report about the whole school, the class where that may be about one.
 
     Raises UsageError where nothing, nobody or both are asked for.
     """
     from liushou.report.subjects import SORTS, of_class
 
     if head.about is None:
+        if head.by_class and asked.class_ is not None and not asked.typed and not asked.everything:
+            return of_class(SORTS["班级"].every(scope, head), _codes(asked.class_, scope))
         if asked.typed or asked.many:
             raise UsageError(f"{head.title}是全校一份，不能指定是谁", "去掉报告名后面的名字、--all、--class")
         return []

@@ -41,6 +41,7 @@ class Head(Record):
         "按", "一份写一名儿童、一户、一个班、一件事还是一辆车；不写就是全校一份"
     )
     events: Many[Annotated[str, Read(_event)]] = field("事件", "按事件的，写哪几种事件", default=())
+    by_class: Yes = field("可分班", "全校一份的，能不能用 --class 只写一个班", default=False)
     alias: Yes = field("化名", "儿童用化名，写到别人的话略去", default=False)
     bound: Yes = field("合订", "选中的几名儿童、几户写在同一份里", default=False)
 

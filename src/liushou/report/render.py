@@ -77,7 +77,7 @@ class Press:
 
     def page(self, *subjects: Subject) -> Page:
         """The document about these subjects, or about the whole school. Raises TemplateFault naming template and line."""
-        scope = self._narrowed(subjects) if self.template.head.about else self.scope
+        scope = self._narrowed(subjects) if subjects else self.scope
         voice = self._voice(scope, subjects)
         rendered = self._writer.write(lookup(voice, self._words(subjects, voice)))
         with blamed(self.template.path):
@@ -110,16 +110,16 @@ class Press:
     def _narrowed(self, subjects: tuple[Subject, ...]) -> Scope:
         children = {child.id: child for subject in subjects for child in subject.children}
         events = {event.id: event for subject in subjects for event in subject.events}
-        closed = SORTS[self.template.head.about or "儿童"].closed
+        closed = SORTS[self.template.head.about or "班级"].closed
         return self._narrower.to(children.values(), events.values(), *(one.id for one in subjects), closed=closed)
 
     def _words(self, subjects: tuple[Subject, ...], voice: Voice) -> dict[str, Any]:
         words: dict[str, Any] = {"内部": self.audience.contacts, "公开": not self.audience.few}
         head = self.template.head
+        shown = [shown_subject(subject, voice) for subject in subjects]
         if head.about:
-            shown = [shown_subject(subject, voice) for subject in subjects]
-            words |= {"各份": shown} if head.bound else {head.about: shown[0]}
-        return words
+            return words | ({"各份": shown} if head.bound else {head.about: shown[0]})
+        return words | {"本班": shown[0] if shown else None}
 
 
 def render(name: str, template: Template, checked: Checked, source: Source, audience: Audience) -> Page:
