@@ -12,7 +12,7 @@ from liushou.facts.view import Frame, Strict
 from liushou.kinds import Child
 from liushou.standard.bearers import child_bearer
 from liushou.standard.model import Item
-from liushou.standard.owed import every_window, extent, owed_windows, windows_of
+from liushou.standard.owed import every_window, extent, owed_windows, pieces, windows_of
 from liushou.standard.words import ALWAYS
 from liushou.terms import matches, parse
 from liushou.text import join_list
@@ -72,7 +72,7 @@ def _windows(child: Child, item: Item, frame: Frame) -> Iterator[tuple[Applies, 
     unit, calendar = item.check.window_unit or "", frame.calendar
     windows, begun = every_window(item, frame, child), windows_of(item, frame, child)
     bearer = child_bearer(child, item, frame, extent(item, frame, begun))
-    owed = {one.window: one for one in owed_windows(bearer, item, begun, frame)} if bearer else {}
+    owed = {one.window: one for one in owed_windows(bearer, pieces(item, begun, frame), frame)} if bearer else {}
     on_register = common(register_spans(child), [calendar.cut(unit)])
     for window in windows:
         if window in owed:

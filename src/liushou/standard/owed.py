@@ -32,6 +32,11 @@ class Owed(NamedTuple):
         return self.days[0].start <= day <= self.days[-1].end
 
     @property
+    def first(self) -> dt.date:
+        """The first day that counts."""
+        return self.days[0].start
+
+    @property
     def last(self) -> dt.date:
         """The last day that counts."""
         return self.days[-1].end
@@ -73,25 +78,45 @@ def extent(item: Item, frame: Frame, windows: Sequence[Window]) -> Span:
     return span.overlap(cut) or cut
 
 
-def owed_windows(bearer: Bearer, item: Item, windows: Iterable[Window], frame: Frame) -> Iterator[Owed]:
-    """Each window that the bearer owes the item in, in order.
+class Piece(NamedTuple):
+    """A window, the days of it that can count at all, how many, and whether they are over."""
+
+    window: Window
+    days: Span
+    number: int
+    closed: bool
+
+
+def pieces(item: Item, windows: Iterable[Window], frame: Frame) -> list[Piece]:
+    """The windows, each cut by the term where its unit is."""
+    cut = frame.calendar.cut(item.check.window_unit or "")
+    found = [(window, window.overlap(cut)) for window in windows]
+    return [Piece(window, days, days.days, closed(days.end, frame)) for window, days in found if days]
+
+
+def owed_windows(bearer: Bearer, cuts: Iterable[Piece], frame: Frame) -> Iterator[Owed]:
+    """Each of the windows that the bearer owes, in order.
 
     A window is cut by the term, the register days and the days the conditions hold; it is owed when at least half its
     calendar days remain. Where only 待核定 keeps it from being owed, or a register day that did not
     fit, it is undecided.
     """
-    cut = [frame.calendar.cut(item.check.window_unit or "")]
-    for window in windows:
-        whole = common([window], cut)
-        days = common(bearer.sure, whole)
-        undecided = not owed(window, days)
-        if undecided and bearer.perhaps:
-            days = merged([*days, *common(bearer.perhaps, whole)])
-        if undecided and not owed(window, days):
-            continue
-        excused = bearer.excused
+    sure, perhaps, excused = bearer.sure, bearer.perhaps, bearer.excused
+    for window, whole, number, over in cuts:
+        if len(sure) == 1 and sure[0].start <= whole.start and whole.end <= sure[0].end:
+            days, counted, last = [whole], number, whole.end
+        else:
+            days = common(sure, [whole])
+            counted = days_of(days)
+            last = days[-1].end if days else whole.end
+        undecided = 2 * counted < window.days
+        if undecided:
+            days = merged([*days, *common(perhaps, [whole])]) if perhaps else []
+            if not owed(window, days):
+                continue
+            last = days[-1].end
         free = bool(excused) and 2 * days_of(common(days, excused)) >= days_of(days)
-        yield Owed(window, tuple(days), closed(days[-1].end, frame), free, undecided)
+        yield Owed(window, tuple(days), over if last == whole.end else closed(last, frame), free, undecided)
 
 
 def closed(last: dt.date, frame: Frame) -> bool:

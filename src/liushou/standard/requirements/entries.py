@@ -14,7 +14,7 @@ from liushou.kinds.child import Child, GrowthNote
 from liushou.kinds.types import Count, Maybe, Text, bad
 from liushou.standard.bearers import bearers, holder
 from liushou.standard.duty import Duty, State
-from liushou.standard.owed import extent, owed_windows, windows_of
+from liushou.standard.owed import extent, owed_windows, pieces, windows_of
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.words import Unit
 from liushou.values import known
@@ -54,6 +54,7 @@ class Entries(Requirement):
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """A duty for each child and each window owed."""
         windows = windows_of(item, frame)
+        cuts = pieces(item, windows, frame)
         least = known(self.least) or 1
         for bearer in bearers(item, frame, extent(item, frame, windows)):
             child = bearer.child
@@ -61,7 +62,7 @@ class Entries(Requirement):
             days = self._days(child, frame)
             lost = self.of in frame.archive.lost.get(child.id, ())
             now = holder(child.id, item, frame, frame.calendar.as_of)
-            for owed in owed_windows(bearer, item, windows, frame):
+            for owed in owed_windows(bearer, cuts, frame):
                 found = sum(owed.counts(day) for day in days)
                 state = state_of(
                     met=found >= least, exempt=owed.exempt, doubtful=owed.undecided or lost, closed=owed.closed

@@ -16,12 +16,12 @@ from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes
 from liushou.standard.bearers import Bearer, bearers, holder
 from liushou.standard.duty import Duty, State
-from liushou.standard.owed import Owed, extent, owed_windows, windows_of
+from liushou.standard.owed import Owed, extent, owed_windows, pieces, windows_of
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.requirements.selection import Held, held, unread
-from liushou.standard.words import ALWAYS, Contact, Doer, EventField, EventKind, EventTerm, Per, Unit
+from liushou.standard.words import ALWAYS, BIRTHDAY, Contact, Doer, EventField, EventKind, EventTerm, Per, Unit
 from liushou.text import fold, join_list
-from liushou.values import known
+from liushou.values import Id, known
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -65,16 +65,15 @@ class Happened(Requirement):
             yield from self._ever(item, frame)
             return
         plain = windows_of(item, frame)
-        span = extent(item, frame, plain)
+        span, plain_cuts = extent(item, frame, plain), pieces(item, plain, frame)
         for bearer in bearers(item, frame, span):
-            windows = windows_of(item, frame, bearer.child) if self.unit == "生日" else plain
-            owed = list(owed_windows(bearer, item, windows, frame))
+            windows = windows_of(item, frame, bearer.child) if self.unit == BIRTHDAY else plain
+            cuts = pieces(item, windows, frame) if self.unit == BIRTHDAY else plain_cuts
+            owed = list(owed_windows(bearer, cuts, frame))
             if owed:
                 found = held(bearer, self, frame)
                 now = holder(bearer.id, item, frame, frame.calendar.as_of)
-                for one in owed:
-                    duty = self._duty(item, bearer, one, found, frame)
-                    yield duty._replace(holder=now, former=self._former(duty, one, item, frame, now))
+                yield from (self._duty(item, bearer, one, found, frame, now) for one in owed)
 
     def _ever(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """Whether it has happened at all, for those who owe it on the as-of day."""
@@ -86,19 +85,13 @@ class Happened(Requirement):
             if sure or any(day in span for span in bearer.perhaps):
                 excused = any(day in span for span in bearer.excused)
                 one = Owed(whole, (Span(whole.start, whole.end),), closed=False, exempt=excused, undecided=not sure)
-                duty = self._duty(item, bearer, one, held(bearer, self, frame), frame)
+                now = holder(bearer.id, item, frame, day)
+                duty = self._duty(item, bearer, one, held(bearer, self, frame), frame, now)
                 state = State.MISSED if duty.state is State.DUE else duty.state
-                yield duty._replace(window=None, due=None, state=state, holder=holder(bearer.id, item, frame, day))
+                yield duty._replace(window=None, due=None, state=state)
 
-    def _former(self, duty: Duty, one: Owed, item: Item, frame: Frame, now: str | None) -> bool:
-        """Whether another than today's holder had the child when the window closed."""
-        if not one.closed or duty.state is State.MET:
-            return False
-        then = holder(duty.subject, item, frame, min(one.last, frame.calendar.as_of))
-        return then not in (None, now)
-
-    def _duty(self, item: Item, bearer: Bearer, owed: Owed, found: Held, frame: Frame) -> Duty:
-        met = [event for event in found.met if owed.counts(event.day)]
+    def _duty(self, item: Item, bearer: Bearer, owed: Owed, found: Held, frame: Frame, now: Id | None) -> Duty:
+        met = found.within(owed.first, owed.last)
         tried = tuple(event.id for event in found.attempts if owed.counts(event.day)) if found.attempts else ()
         enough, numbers, note = self.measure(met, bearer, owed, frame)
         if item.open_ended:
@@ -108,7 +101,8 @@ class Happened(Requirement):
             state = state_of(met=enough, exempt=owed.exempt, doubtful=doubtful, closed=owed.closed)
         return Duty(
             item, bearer.id, owed.window, state, tuple(event.id for event in met), tried, numbers=numbers,
-            closed=owed.closed, note=note, due=owed.last,
+            closed=owed.closed, note=note, due=owed.last, holder=now,
+            former=state is not State.MET and owed.closed and _former(bearer, owed, item, frame, now),
         )  # fmt: skip
 
     def _might_be_met(self, bearer: Bearer, owed: Owed, found: Held, frame: Frame) -> bool:
@@ -139,6 +133,11 @@ class Happened(Requirement):
         """每月, 每学期（期初、期末）."""
         names = f"（{join_list(self.names)}）" if self.names else ""
         return f"每{self.unit}{names}" if self.unit != ALWAYS else "到目前"
+
+
+def _former(bearer: Bearer, owed: Owed, item: Item, frame: Frame, now: Id | None) -> bool:
+    """Whether another than today's holder had the child when the window closed."""
+    return holder(bearer.id, item, frame, min(owed.last, frame.calendar.as_of)) not in (None, now)
 
 
 class Events(Happened):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from liushou.calendar import Span
@@ -28,11 +31,16 @@ DECISIVE = frozenset({"结果", "见到", "对方", "对象", "人员", "方式"
 
 
 class Held(NamedTuple):
-    """What the archive holds of somebody: what meets it, what was tried, what lost a field it hangs on."""
+    """What the archive holds of somebody, each in the order of days: what meets it, what was tried, what lost a field it hangs on."""
 
-    met: list[Event]
-    attempts: list[Event]
-    doubtful: list[Event]
+    met: Sequence[Event]
+    attempts: Sequence[Event] = ()
+    doubtful: Sequence[Event] = ()
+    days: Sequence[dt.date] = ()
+
+    def within(self, start: dt.date, end: dt.date) -> Sequence[Event]:
+        """What meets it from one day to another, both counted."""
+        return self.met[bisect_left(self.days, start) : bisect_right(self.days, end)]
 
 
 class EventFacts:
@@ -49,10 +57,14 @@ class EventFacts:
             return ()
 
 
+_IN_TOUCH = frozenset(kind for kind, model in EVENT_KINDS.items() if model.sought is not Event.sought)
+
+
 def kinds_of(check: Happened) -> frozenset[str]:
     """The kinds of event that can meet it: those named, or those that put people in touch."""
-    in_touch = (kind for kind, model in EVENT_KINDS.items() if model.sought is not Event.sought)
-    return frozenset(check.kinds or (in_touch if known(check.contact) else EVENT_KINDS))
+    if check.kinds:
+        return frozenset(check.kinds)
+    return _IN_TOUCH if known(check.contact) else frozenset(EVENT_KINDS)
 
 
 def held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
@@ -65,45 +77,66 @@ def held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
 
 
 def _held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
-    out, as_of, lost = Held([], [], []), frame.calendar.as_of, frame.archive.lost
+    met: list[Event] = []
+    attempts: list[Event] = []
+    doubtful: list[Event] = []
+    lost = frame.archive.lost
     terms = [parse(text) for text in check.where]
     one, _, other = (known(check.contact) or "").partition("—")
     wanted = (one, other) if one else None
     for event in _candidates(bearer, check, frame):
-        if event.day > as_of or not _done_by(event, bearer, check.by, frame):
+        if check.by and not _done_by(event, bearer, check.by, frame):
             continue
         if lost and event.id in lost and not DECISIVE.isdisjoint(lost[event.id]):
-            out.doubtful.append(event)
+            doubtful.append(event)
         elif terms and not matches(terms, EventFacts(event)):
             continue
-        elif event.took_place:
-            if _in_touch(event.contacts, event, bearer.child, wanted, frame):
-                out.met.append(event)
-        elif _in_touch(event.sought, event, bearer.child, wanted, frame):
-            out.attempts.append(event)
-    return out
+        elif wanted is None or wanted in _touched(event, bearer.child, frame):
+            (met if event.took_place else attempts).append(event)
+    return Held(met, attempts, doubtful, [event.day for event in met])
 
 
-def _candidates(bearer: Bearer, check: Happened, frame: Frame) -> Iterator[Event]:
+def _candidates(bearer: Bearer, check: Happened, frame: Frame) -> list[Event]:
+    """The bearer's events of the kinds that can count, in the order of days."""
     kinds = kinds_of(check)
-    if check.per == "学校":
-        yield from (event for event in frame.archive.events if event.kind in kinds)
-    elif check.per == "儿童":
-        yield from (event for event in frame.archive.events_of.get(bearer.id or Id(""), ()) if event.kind in kinds)
-        if check.shared and bearer.child:
-            yield from _theirs(_shared(kinds, frame), bearer.child)
-    else:
-        index = _index(check.per, frame)
-        yield from (event for event in index.get(bearer.id or Id(""), ()) if event.kind in kinds)
-        if check.shared and check.per == "班级":
-            yield from (event for event in _shared(kinds, frame) if known(event.class_) is None)
+    pile = _pile(bearer.id, check.per, frame)
+    found = [event for kind in kinds for event in pile.get(kind, ())]
+    if check.shared and check.per == "儿童" and bearer.child:
+        found += _theirs(_shared(kinds, frame), bearer.child)
+    elif check.shared and check.per == "班级":
+        found += (event for event in _shared(kinds, frame) if known(event.class_) is None)
+    found.sort(key=_by_day)
+    return found
+
+
+_by_day = attrgetter("day")
+
+
+def _pile(who: Id | None, per: str, frame: Frame) -> dict[str, list[Event]]:
+    """The events of one bearer up to the as-of day, by kind."""
+    key = ("events of", per, who)
+    if key not in frame.memo:
+        as_of, pile = frame.calendar.as_of, dict[str, list[Event]]()
+        for event in _all_of(who, per, frame):
+            if event.day <= as_of:
+                pile.setdefault(event.kind, []).append(event)
+        frame.memo[key] = pile
+    found: dict[str, list[Event]] = frame.memo[key]
+    return found
+
+
+def _all_of(who: Id | None, per: str, frame: Frame) -> Iterable[Event]:
+    if per == "学校":
+        return frame.archive.events
+    return (frame.archive.events_of if per == "儿童" else _index(per, frame)).get(who or Id(""), ())
 
 
 def _shared(kinds: frozenset[str], frame: Frame) -> list[Event]:
-    """Class and school events of those kinds: they name no child."""
+    """Class and school events of those kinds up to the as-of day: they name no child."""
     key = ("shared", kinds)
     if key not in frame.memo:
-        frame.memo[key] = [event for event in frame.archive.events if not event.children and event.kind in kinds]
+        pile = _pile(None, "学校", frame)
+        frame.memo[key] = [event for kind in kinds for event in pile.get(kind, ()) if not event.children]
     found: list[Event] = frame.memo[key]
     return found
 
@@ -115,16 +148,16 @@ def _theirs(shared: list[Event], child: Child) -> Iterator[Event]:
             yield event
 
 
-def _index(per: str, frame: Frame) -> dict[str, list[Event]]:
+def _index(per: str, frame: Frame) -> Mapping[Id, list[Event]]:
     """Events by the classes they concern, or by the staff who did them."""
     key = ("events by", per)
     if key not in frame.memo:
-        index: dict[str, list[Event]] = {}
+        index: dict[Id, list[Event]] = {}
         for event in frame.archive.events:
             for one in dict.fromkeys(_WHOSE[per](event, frame)):
-                index.setdefault(one, []).append(event)
+                index.setdefault(Id(one), []).append(event)
         frame.memo[key] = index
-    found: dict[str, list[Event]] = frame.memo[key]
+    found: Mapping[Id, list[Event]] = frame.memo[key]
     return found
 
 
@@ -157,30 +190,28 @@ def _done_by(event: Event, bearer: Bearer, who: str | None, frame: Frame) -> boo
     return any(helped.person in event.staff for helped in helpers if who in ("帮扶人", helped.role))
 
 
-def _in_touch(
-    contacts: frozenset[Contact], event: Event, child: Child | None, wanted: Contact | None, frame: Frame
-) -> bool:
-    """Whether the contacts hold the one asked for; 照护人 and 外出父母 are resolved on the event's day."""
-    if wanted is None or wanted in contacts:
-        return True
-    concerned = [child] if child else [frame.archive.children.get(one) for one in event.children]
-    return any(
-        side == wanted[0] and _is(who, wanted[1], event, one, frame)
-        for one in concerned
-        if one
-        for side, who in contacts
-    )
+def _touched(event: Event, child: Child | None, frame: Frame) -> frozenset[Contact]:
+    """Who was, or for an attempt was to be, in touch; a parent also as 照护人 and 外出父母, as they stood on that day."""
+    contacts = event.contacts if event.took_place else event.sought
+    parents = [(side, who) for side, who in contacts if who in ("父亲", "母亲")]
+    if not parents:
+        return contacts
+    key = ("in touch", event.id, child and child.id)
+    found: frozenset[Contact] | None = frame.memo.get(key)
+    if found is None:
+        concerned = [child] if child else [frame.archive.children.get(one) for one in event.children]
+        found = frame.memo[key] = contacts | {
+            (side, role) for one in concerned if one for side, who in parents for role in _roles(who, event, one, frame)
+        }
+    return found
 
 
-def _is(who: str, wanted: str, event: Event, child: Child, frame: Frame) -> bool:
-    if wanted == "外出父母":
-        return who in ("父亲", "母亲") and (
-            whereabouts(child.parent(who), event.day) == AWAY or who in frame.on(child, event.day).away
-        )
-    if wanted == "照护人" and who in ("父亲", "母亲"):
-        care = main_carer(child, event.day)
-        return care is not None and care.person == who
-    return who == wanted
+def _roles(who: str, event: Event, child: Child, frame: Frame) -> Iterator[str]:
+    if whereabouts(child.parent(who), event.day) == AWAY or who in frame.on(child, event.day).away:
+        yield "外出父母"
+    care = main_carer(child, event.day)
+    if care is not None and care.person == who:
+        yield "照护人"
 
 
 def unread(bearer: Bearer, check: Happened, frame: Frame, span: Span) -> bool:
