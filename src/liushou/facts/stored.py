@@ -103,6 +103,16 @@ def texts(part: Part, typed: str) -> list[str]:
     return [_text(value) for value in values(part, path)]
 
 
+def filled(part: Part, typed: str) -> bool:
+    """Whether anything stands at a stored field; 不详 and 无 do."""
+    path = _path_of(type(part), typed)
+    if path and len(path) == 1:
+        value = getattr(part, _attribute(type(part), path[0]) or "")
+        if not isinstance(value, Part | tuple):
+            return value is not None
+    return path is not None and bool(values(part, path))
+
+
 @cache
 def _path_of(model: type[Part], typed: str) -> Path | None:
     found = read_path(typed, model)

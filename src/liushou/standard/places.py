@@ -152,9 +152,9 @@ def _held(one: Asked, part: Part | None) -> Sequence[str]:
 
 
 def _lacks(one: Asked, part: Part | None, day: dt.date) -> bool:
-    held = _held(one, part)
     if one.term is None:
-        return not held
+        return part is None or not stored.filled(part, one.path)
+    held = _held(one, part)
     value = one.term.value.replace(LAST_YEAR, str(add_months(day, -12)))
     return not one.term._replace(value=value).matches(_Texts(held))
 

@@ -26,6 +26,7 @@ from liushou.values import Id, known
 if TYPE_CHECKING:
     from liushou.standard.requirements.happened import Happened
 
+PARENTS = frozenset({"父亲", "母亲"})
 DECISIVE = frozenset({"结果", "见到", "对方", "对象", "人员", "方式", "主题", "项目", "形式", "金额", "参加方"})
 """Fields that decide what an event meets: one that lost such a field is doubtful, whatever else it says."""
 
@@ -77,23 +78,58 @@ def held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
 
 
 def _held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
+    one, _, other = (known(check.contact) or "").partition("—")
+    wanted = (one, other) if one else None
+    if wanted and check.per == "儿童" and not (check.by or check.where or check.shared):
+        return _by_contact(bearer, check, wanted, frame)
     met: list[Event] = []
     attempts: list[Event] = []
     doubtful: list[Event] = []
-    lost = frame.archive.lost
     terms = [parse(text) for text in check.where]
-    one, _, other = (known(check.contact) or "").partition("—")
-    wanted = (one, other) if one else None
     for event in _candidates(bearer, check, frame):
         if check.by and not _done_by(event, bearer, check.by, frame):
             continue
-        if lost and event.id in lost and not DECISIVE.isdisjoint(lost[event.id]):
+        if _doubtful(event, frame):
             doubtful.append(event)
         elif terms and not matches(terms, EventFacts(event)):
             continue
         elif wanted is None or wanted in _touched(event, bearer.child, frame):
             (met if event.took_place else attempts).append(event)
     return Held(met, attempts, doubtful, [event.day for event in met])
+
+
+def _doubtful(event: Event, frame: Frame) -> bool:
+    lost = frame.archive.lost
+    return bool(lost) and event.id in lost and not DECISIVE.isdisjoint(lost[event.id])
+
+
+def _by_contact(bearer: Bearer, check: Happened, wanted: Contact, frame: Frame) -> Held:
+    """What most requirements ask: the child's events that put those two in touch, whatever their kind."""
+    pile = _contacts(bearer, frame)
+    found, tried, unclear = pile.get((wanted, True), ()), pile.get((wanted, False), ()), pile.get(None, ())
+    if check.kinds or unclear:
+        kinds = kinds_of(check)
+        found, tried, unclear = ([one for one in some if one.kind in kinds] for some in (found, tried, unclear))
+    return Held(found, tried, unclear, [event.day for event in found])
+
+
+def _contacts(bearer: Bearer, frame: Frame) -> dict[tuple[Contact, bool] | None, Sequence[Event]]:
+    """A child's events up to the as-of day by who was in touch (True) or sought (False); None has the doubtful ones."""
+    key = ("in touch", bearer.id)
+    found: dict[tuple[Contact, bool] | None, Sequence[Event]] | None = frame.memo.get(key)
+    if found is None:
+        pile: dict[tuple[Contact, bool] | None, list[Event]] = {}
+        as_of = frame.calendar.as_of
+        for event in frame.archive.events_of.get(bearer.id or Id(""), ()):
+            if event.kind in _IN_TOUCH and event.day <= as_of:
+                if _doubtful(event, frame):
+                    pile.setdefault(None, []).append(event)
+                    continue
+                done = event.took_place
+                for contact in _touched(event, bearer.child, frame):
+                    pile.setdefault((contact, done), []).append(event)
+        found = frame.memo[key] = {**pile}
+    return found
 
 
 def _candidates(bearer: Bearer, check: Happened, frame: Frame) -> list[Event]:
@@ -193,17 +229,13 @@ def _done_by(event: Event, bearer: Bearer, who: str | None, frame: Frame) -> boo
 def _touched(event: Event, child: Child | None, frame: Frame) -> frozenset[Contact]:
     """Who was, or for an attempt was to be, in touch; a parent also as 照护人 and 外出父母, as they stood on that day."""
     contacts = event.contacts if event.took_place else event.sought
-    parents = [(side, who) for side, who in contacts if who in ("父亲", "母亲")]
+    parents = [(side, who) for side, who in contacts if who in PARENTS]
     if not parents:
         return contacts
-    key = ("in touch", event.id, child and child.id)
-    found: frozenset[Contact] | None = frame.memo.get(key)
-    if found is None:
-        concerned = [child] if child else [frame.archive.children.get(one) for one in event.children]
-        found = frame.memo[key] = contacts | {
-            (side, role) for one in concerned if one for side, who in parents for role in _roles(who, event, one, frame)
-        }
-    return found
+    concerned = [child] if child else [frame.archive.children.get(one) for one in event.children]
+    return contacts | {
+        (side, role) for one in concerned if one for side, who in parents for role in _roles(who, event, one, frame)
+    }
 
 
 def _roles(who: str, event: Event, child: Child, frame: Frame) -> Iterator[str]:
