@@ -71,7 +71,7 @@ class Recount:
         out: Verdict = {}
         for item, who, (name, start, end), exempt in self.owed:
             met = sum(
-                who in listed(event.get("儿童"))
+                self._concerns(item, who, event)
                 and start <= day(event["日期"]) <= end
                 and self._counts(item, who, event)
                 for stem, event in self.events.items()
@@ -145,6 +145,19 @@ class Recount:
 
     def _excused(self, who: str, item: str, one: dt.date) -> bool:
         return any(entry["要求"] == item and _holds(entry, one) for entry in _entries(self.children[who].get("豁免")))
+
+    def _concerns(self, item: Tree, who: str, event: Tree) -> bool:
+        """Whether it names the child; a class or school event where the item counts those."""
+        if event.get("儿童") or item["核对"].get("集体计入") != "是":
+            return self._concerns(item, who, event)
+        return event.get("班级") in (None, self._class(who, day(event["日期"])))
+
+    def _class(self, who: str, one: dt.date) -> str | None:
+        child = self.children[who]
+        for entry in sorted(_entries(child.get("原班级")), key=lambda entry: entry["至"]):
+            if one <= day(entry["至"]):
+                return str(entry["班级"])
+        return child.get("班级")
 
     def _counts(self, item: Tree, who: str, event: Tree) -> bool:
         check = item["核对"]

@@ -107,8 +107,7 @@ def _key(text: str, junior: int) -> tuple[str, int | str, str] | str:
 
 def class_on(child: Child, day: dt.date) -> str | None:
     """The 代号 of the class the child was in on that day."""
-    former = sorted(child.former_classes, key=lambda entry: entry.until)
-    for entry in former:
+    for entry in sorted(child.former_classes, key=lambda entry: entry.until) if child.former_classes else ():
         if day <= entry.until:
             return entry.class_
     return known(child.class_)

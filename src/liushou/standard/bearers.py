@@ -187,10 +187,18 @@ def holder(bearer: Id | None, item: Item, frame: Frame, day: dt.date) -> Id | No
     """Who answers for the item on that day: the class teacher, the helper; None for school, parents, village."""
     if bearer is None or bearer in frame.archive.staff:
         return bearer
+    if item.owner not in ("班主任", "帮扶人"):
+        return None
+    key = ("holder", bearer, item.owner, day)
+    if key not in frame.memo:
+        frame.memo[key] = _holder(bearer, item.owner, frame, day)
+    found: Id | None = frame.memo[key]
+    return found
+
+
+def _holder(bearer: Id, owner: str, frame: Frame, day: dt.date) -> Id | None:
     child = frame.archive.children.get(bearer)
-    if item.owner == "班主任":
+    if owner == "班主任":
         return frame.classes.teacher(class_on(child, day) if child else bearer, day)
-    if item.owner == "帮扶人" and child:
-        helped = helpers_on(child, day)
-        return helped[0].person if helped else None
-    return None
+    helped = helpers_on(child, day) if child else ()
+    return helped[0].person if helped else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from liushou.calendar import add_months
@@ -121,9 +121,7 @@ def _undecided(definition: str, child: Child, frame: Frame, day: dt.date) -> lis
 
 def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
     head, _, inner = one.path.partition(".")
-    model = type(holder.part) if holder.part else WHOSE[one.whose][0]
-    shape = shape_of(model, (head,))
-    listed = shape.model if shape and shape.form is Form.GROUPS else None
+    listed = _entry_of(type(holder.part) if holder.part else WHOSE[one.whose][0], head)
     loc = frame.archive.loc(holder.record, (*holder.loc, *([head] if listed else one.path.split("."))))
     said, value = "未填", "…"
     if one.term:
@@ -133,6 +131,13 @@ def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
     written = f".+={'、'.join(f'{key}:{given}' for key, given in entry.items())}" if entry else f"={value}"
     label = f"{holder.label}{one.path.replace('.', '的')}"
     return Gap(label, holder.record, loc, f"{_path(loc)}{written}", said, certain=one.term is not None)
+
+
+@cache
+def _entry_of(model: type[Part], key: str) -> type[Part] | None:
+    """What the entries of a list are, where the field holds one."""
+    shape = shape_of(model, (key,))
+    return shape.model if shape and shape.form is Form.GROUPS else None
 
 
 def _needed(entry: type[Part]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from liushou.archive import Unreadable
 from liushou.calendar import Span
 from liushou.facts import stored
 from liushou.facts.care import main_carer
@@ -65,7 +66,7 @@ def kinds_of(check: Happened) -> frozenset[str]:
     """The kinds of event that can meet it: those named, or those that put people in touch."""
     if check.kinds:
         return frozenset(check.kinds)
-    return _IN_TOUCH if known(check.contact) else frozenset(EVENT_KINDS)
+    return _IN_TOUCH if known(check.contact) else _ANY
 
 
 def held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
@@ -248,6 +249,15 @@ def _roles(who: str, event: Event, child: Child, frame: Frame) -> Iterator[str]:
 
 def unread(bearer: Bearer, check: Happened, frame: Frame, span: Span) -> bool:
     """Whether a file that cannot be read might be an event that counts in that span."""
-    folders, kinds = (EVENT.folder, RESTRICTED_FOLDER), kinds_of(check)
     who = bearer.id if check.per == "儿童" else None
-    return any(file.folder in folders and file.might_be(kinds, who, span) for file in frame.archive.unreadable)
+    key = ("unread", who)
+    files: list[Unreadable] | None = frame.memo.get(key)
+    if files is None:
+        events = (file for file in frame.archive.unreadable if file.folder in _FOLDERS)
+        files = frame.memo[key] = [file for file in events if file.might_be(_ANY, who, _EVER)]
+    return bool(files) and any(file.might_be(kinds_of(check), who, span) for file in files)
+
+
+_FOLDERS = (EVENT.folder, RESTRICTED_FOLDER)
+_ANY = frozenset(EVENT_KINDS)
+_EVER = Span(dt.date.min)
