@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from liushou import yamltext
@@ -59,29 +60,51 @@ class Unreadable(NamedTuple):
 
     def might_be(self, kinds: frozenset[str], child: Id | None, window: Span) -> bool:
         """Whether, by its name alone, it could be an event of those kinds for that child (or any) in that window."""
-        if self.folder == RESTRICTED_FOLDER:
-            day = self.path.rsplit("/", 1)[-1][:10]
-            return any(EVENT_KINDS[kind].restricted for kind in kinds) and _within(day, window)
-        if self.folder != EVENT.folder:
-            return False
-        found = _EVENT_NAME.fullmatch(self.id)
-        if not found:
-            return True
-        day, slug, who = found.groups()
-        slugs = {EVENT_KINDS[kind].slug for kind in kinds}
+        clue = _clue(self.path, self.folder)
         return (
-            _within(day, window) and (slug not in _SLUGS or slug in slugs) and (child is None or who in (None, child))
+            (clue.day is None or clue.day in window)
+            and not clue.kinds.isdisjoint(kinds)
+            and (child is None or clue.child in (None, child))
         )
 
+    @property
+    def child(self) -> Id | None:
+        """The only child it can be an event of, as its name says; None where it may be anybody's."""
+        return _clue(self.path, self.folder).child
 
-_SLUGS = frozenset(model.slug for model in EVENT_KINDS.values())
+
+class _Clue(NamedTuple):
+    """What the name of an event's file says: the day (None: any), the kinds it can be of, the child (None: any)."""
+
+    day: Day | None
+    kinds: frozenset[str]
+    child: Id | None = None
 
 
-def _within(day: str, window: Span) -> bool:
+_BY_SLUG = {model.slug: kind for kind, model in EVENT_KINDS.items()}
+_RESTRICTED = frozenset(kind for kind, model in EVENT_KINDS.items() if model.restricted)
+
+
+@lru_cache(maxsize=4096)
+def _clue(path: str, folder: str) -> _Clue:
+    name = path.rsplit("/", 1)[-1].split(".", 1)[0]
+    if folder == RESTRICTED_FOLDER:
+        return _Clue(_day(name[:10]), _RESTRICTED)
+    if folder != EVENT.folder:
+        return _Clue(None, frozenset())
+    found = _EVENT_NAME.fullmatch(name)
+    if not found:
+        return _Clue(None, frozenset(EVENT_KINDS))
+    day, slug, who = found.groups()
+    kinds = [_BY_SLUG[slug]] if slug in _BY_SLUG else EVENT_KINDS
+    return _Clue(_day(day), frozenset(kinds), Id(who) if who else None)
+
+
+def _day(text: str) -> Day | None:
     try:
-        return Day.parse(day) in window
+        return Day.parse(text)
     except ValueError:
-        return True
+        return None
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ class Recount:
     def _concerns(self, item: Tree, who: str, event: Tree) -> bool:
         """Whether it names the child; a class or school event where the item counts those."""
         if event.get("儿童") or item["核对"].get("集体计入") != "是":
-            return self._concerns(item, who, event)
+            return who in listed(event.get("儿童"))
         return event.get("班级") in (None, self._class(who, day(event["日期"])))
 
     def _class(self, who: str, one: dt.date) -> str | None:

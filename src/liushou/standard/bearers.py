@@ -60,13 +60,33 @@ def bearers(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
 
 def child_bearer(child: Child, item: Item, frame: Frame, extent: Span) -> Bearer | None:
     """The child's own case: the register cut by the days the conditions hold; None who was never on it."""
-    key = (child.id, item.conditions, extent)
+    wide = _wide(frame)
+    within = extent.start >= wide.start and extent.end <= wide.end
+    key = (child.id, item.conditions, None if within else extent)
     days = frame.memo.get(key)
     if days is None:
-        days = frame.memo[key] = _days(child, item, frame, extent)
-    if not (days[0] or days[1]):
+        days = frame.memo[key] = _days(child, item, frame, wide if within else extent)
+    sure, perhaps = days
+    if within:
+        sure, perhaps = _cut(sure, extent), _cut(perhaps, extent)
+    if not (sure or perhaps):
         return None
-    return Bearer(child.id, days[0], days[1], _excused(child, item), child)
+    return Bearer(child.id, sure, perhaps, _excused(child, item), child)
+
+
+def _wide(frame: Frame) -> Span:
+    """The days that nearly every window lies in: what holds on them is worked out once a child."""
+    if "wide" not in frame.memo:
+        year, reach = frame.calendar.year, frame.calendar.reach
+        frame.memo["wide"] = Span(min(year.start, reach.start), max(year.end, reach.end))
+    found: Span = frame.memo["wide"]
+    return found
+
+
+def _cut(spans: Sequence[Span], extent: Span) -> Sequence[Span]:
+    if all(extent.start <= span.start and span.end <= extent.end for span in spans):
+        return spans
+    return common(spans, [extent])
 
 
 def _days(child: Child, item: Item, frame: Frame, extent: Span) -> tuple[list[Span], list[Span]]:

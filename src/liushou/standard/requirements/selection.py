@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from liushou.archive import Unreadable
 from liushou.calendar import Span
 from liushou.facts import stored
 from liushou.facts.care import main_carer
@@ -141,7 +141,7 @@ def _candidates(bearer: Bearer, check: Happened, frame: Frame) -> list[Event]:
     if check.shared and check.per == "儿童" and bearer.child:
         found += _theirs(_shared(kinds, frame), bearer.child)
     elif check.shared and check.per == "班级":
-        found += (event for event in _shared(kinds, frame) if known(event.class_) is None)
+        found += _shared(kinds, frame).get(None, ())
     found.sort(key=_by_day)
     return found
 
@@ -168,21 +168,28 @@ def _all_of(who: Id | None, per: str, frame: Frame) -> Iterable[Event]:
     return (frame.archive.events_of if per == "儿童" else _index(per, frame)).get(who or Id(""), ())
 
 
-def _shared(kinds: frozenset[str], frame: Frame) -> list[Event]:
-    """Class and school events of those kinds up to the as-of day: they name no child."""
+Shared = Mapping[str | None, Sequence[Event]]
+"""Events that name no child, by class; None has those of the whole school."""
+
+
+def _shared(kinds: frozenset[str], frame: Frame) -> Shared:
+    """Class and school events of those kinds up to the as-of day."""
     key = ("shared", kinds)
     if key not in frame.memo:
-        pile = _pile(None, "学校", frame)
-        frame.memo[key] = [event for kind in kinds for event in pile.get(kind, ()) if not event.children]
-    found: list[Event] = frame.memo[key]
+        pile, by_class = _pile(None, "学校", frame), dict[str | None, list[Event]]()
+        for event in (event for kind in kinds for event in pile.get(kind, ())):
+            if not event.children:
+                by_class.setdefault(known(event.class_), []).append(event)
+        frame.memo[key] = by_class
+    found: Shared = frame.memo[key]
     return found
 
 
-def _theirs(shared: list[Event], child: Child) -> Iterator[Event]:
+def _theirs(shared: Shared, child: Child) -> Iterator[Event]:
     """Those that include the child."""
-    for event in shared:
-        if known(event.class_) is None or class_on(child, event.day) == event.class_:
-            yield event
+    yield from shared.get(None, ())
+    for code in {known(child.class_), *(entry.class_ for entry in child.former_classes)}:
+        yield from (event for event in shared.get(code, ()) if code and class_on(child, event.day) == code)
 
 
 def _index(per: str, frame: Frame) -> Mapping[Id, list[Event]]:
@@ -249,15 +256,16 @@ def _roles(who: str, event: Event, child: Child, frame: Frame) -> Iterator[str]:
 
 def unread(bearer: Bearer, check: Happened, frame: Frame, span: Span) -> bool:
     """Whether a file that cannot be read might be an event that counts in that span."""
-    who = bearer.id if check.per == "儿童" else None
-    key = ("unread", who)
-    files: list[Unreadable] | None = frame.memo.get(key)
+    files = frame.memo.get("unread")
     if files is None:
-        events = (file for file in frame.archive.unreadable if file.folder in _FOLDERS)
-        files = frame.memo[key] = [file for file in events if file.might_be(_ANY, who, _EVER)]
-    return bool(files) and any(file.might_be(kinds_of(check), who, span) for file in files)
+        files = frame.memo["unread"] = {}
+        for file in frame.archive.unreadable:
+            if file.folder in _FOLDERS:
+                files.setdefault(file.child, []).append(file)
+    whose = (bearer.id, None) if check.per == "儿童" else tuple(files)
+    concerned = chain.from_iterable(files.get(who, ()) for who in whose)
+    return any(file.might_be(kinds_of(check), None, span) for file in concerned)
 
 
 _FOLDERS = (EVENT.folder, RESTRICTED_FOLDER)
 _ANY = frozenset(EVENT_KINDS)
-_EVER = Span(dt.date.min)
