@@ -197,7 +197,8 @@ def _mismatches(duties: Iterable[Duty], scope: Scope) -> Iterator[Mismatch]:
             f"摸底当日在册·{survey.day}·{duty.subject}", "名", each(files[one] for one in duty.records[1:] if one in files),
             duty.window or scope.today, "摸底当天这个班在册的儿童",
         )  # fmt: skip
-        yield Mismatch(name, survey, survey_total(survey, meant, scope), held)
+        counted = survey_total(survey, meant, scope)
+        yield Mismatch(name, survey, replace(counted, name=f"{counted.name}·{duty.subject}"), held)
 
 
 @figure("未见记录")
