@@ -128,7 +128,7 @@ class Label(Requirement):
         least = known(self.least)
         number = "每一项都要有" if least is None else f"至少有 {least} 项"
         number += "，全校合起来算" if self.per == "学校" else ""
-        parts = "；".join(f"{element.name}——{element.check.counted(item)}" for element in self.parts)
+        parts = "；".join(f"{element.name}{_whom(element)}——{element.check.counted(item)}" for element in self.parts)
         return f"{self.label}，{number}：{parts}"
 
     def tell(self, duty: Duty) -> str:
@@ -143,6 +143,10 @@ def _lacking(names: list[str], states: Iterable[State]) -> str:
     """The parts by name, and how many more are not yet due."""
     due = sum(one is State.DUE for one in states)
     return join_list(names) + (f"；另有 {due} 项未到期" if names and due else "")
+
+
+def _whom(element: Element) -> str:
+    return f"（只对 {join_list(element.conditions)} 的）" if element.conditions else ""
 
 
 def _together(duties: object) -> State:
