@@ -233,3 +233,14 @@ def _duties(name: str, state: State, definition: str, scope: Scope) -> Figure | 
         if not duty.by_person and (duty.fault or state is not State.MISSED)
     )
     return replace(scope.flow(name, "项", found, definition), left_out=left_out, population="检查标准的各项要求")
+
+
+@figure("窗口未过")
+def still_open(scope: Scope) -> Figure | None:
+    """Duties (项) whose window is still open, met or not: that no more of them are due rests on these records."""
+    if scope.all_duties is None:
+        return None
+    open_ = (duty for duty in scope.all_duties if not duty.closed and duty.state is not State.EXEMPT)
+    found = gathered(Counted(asked(duty), _looked_at(duty, scope)) for duty in open_)
+    figure = scope.flow("窗口未过", "项", found, "窗口还没有过的要求，见到记录的和还没有的都在内")
+    return replace(figure, population="检查标准的各项要求")
