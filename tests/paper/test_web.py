@@ -118,3 +118,17 @@ def test_a_request_would_be_noticed(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text("<img src='http://example.invalid/x.png'>", "utf-8")
     assert any("example.invalid" in one for one in requests_of(file))
+
+
+def test_forms_have_labels_that_are_heads_of_rows_and_places_to_write() -> None:
+    page = made(
+        "内部资料\n\n# 题\n\n| 姓名 | 甲 |\n|:---|---|\n| 班级 | 五年级 |\n\n填表人：　　复核人：\n\n下一步：＿＿＿＿\n\n- 乙。\n\n---\n\n附。\n",
+        landscape=True,
+    )
+    Tags(page)
+    assert re.findall(r'<th scope="row">(\S+?)</th>', page) == ["姓名", "班级"]
+    assert '<p class="填写"><span>填表人：</span><span>复核人：</span></p>' in page
+    assert '<p class="填写"><span class="划线">下一步：</span></p>' in page
+    assert '<p class="正文">——乙。</p>' in page
+    assert '<body class="横">' in page
+    assert "size: A4 landscape" in page

@@ -136,3 +136,26 @@ def test_a_body_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
     assert number == "— 2 —"
     assert len(body) == 22
     assert {len(line) for line in body} == {28}
+
+
+def test_places_to_write_stand_two_in_a_line_with_a_line_where_one_is_asked_for() -> None:
+    raw = made("填表人：　　复核人：　　单位（盖章）：\n\n下一步：＿＿＿＿\n\n- 甲。\n")
+    assert styled(raw) == [
+        ("填写", "填表人：\t\t复核人：\t"),
+        ("填写", "单位（盖章）：\t"),
+        ("填写", "下一步：\t"),
+        ("Normal", "——甲。"),
+    ]
+    assert parts(raw)["word/document.xml"].count('w:leader="underscore"') == 1
+
+
+def test_the_date_begins_two_characters_right_of_a_shorter_signature() -> None:
+    short, long = (
+        made(f"甲。\n\n{name}\n\n2026年1月16日\n") for name in ("青禾村小学", "青禾县禾坪镇中心小学青禾村校点")
+    )
+    gaps = [re.findall(r'<w:ind w:right="(\d+)"/>', parts(raw)["word/document.xml"]) for raw in (short, long)]
+    assert gaps[0] == [
+        "1760",
+        "640",
+    ]  # 5.5 and 2 characters of 16 points: the date is 6.5 wide
+    assert gaps[1] == ["640", "2720"]  # the longer signature keeps two, the date begins two after it
