@@ -68,13 +68,13 @@ VISITS = """\
 
 
 def checked(
-    tree: str, as_of: str | None = None, today: str = "2026-01-31", school: str = SCHOOL
+    tree: str, as_of: str | None = None, today: str = "2026-01-31", school: str = SCHOOL, *, standard: str = "school"
 ) -> tuple[Checked, Memory]:
-    """The tree checked by the shipped standard, seen from a day (the last of the term)."""
+    """The tree checked by a standard, the shipped one or one among its files, seen from a day (the last of the term)."""
     source = Memory(files(tree, school))
     loaded = load(source)
     frame = Frame(loaded.archive, calendar_of(loaded.archive, day(today), day(as_of) if as_of else None))
-    return check(loaded, frame, [load_standard("school", source)]), source
+    return check(loaded, frame, [load_standard(standard, source)]), source
 
 
 def scope(tree: str, as_of: str | None = None, school: str = SCHOOL) -> Scope:
@@ -96,10 +96,11 @@ def values(scope: Scope, name: str) -> dict[str, int]:
 
 
 def page(
-    name: str, tree: str, audience: str | None = None, as_of: str | None = None, school: str = SCHOOL, today: str = "2026-01-31"
+    name: str, tree: str, audience: str | None = None, as_of: str | None = None, school: str = SCHOOL, today: str = "2026-01-31", *,
+    standard: str = "school",
 ) -> Page:  # fmt: skip
     """A rendered report; a template among the files of the tree stands in for the shipped one."""
-    found, source = checked(tree, as_of, today, school)
+    found, source = checked(tree, as_of, today, school, standard=standard)
     template = template_of(name, source)
     return render(name, template, found, source, reader_of(template, audience, data=False))
 

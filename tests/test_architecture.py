@@ -25,7 +25,8 @@ ROOMS = (
     ("audience", "people"),
     ("consistency", "query", "standard"),
     ("check", "concerns", "drafting", "schema"),
-    ("amending", "catalogue", "figures", "paper", "standing", "starting", "todo", "why"),
+    ("standing",),
+    ("amending", "catalogue", "figures", "paper", "starting", "todo", "why"),
     ("report",),
     ("cli",),
 )

@@ -6,7 +6,6 @@ costs nothing.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -51,10 +50,11 @@ class Standing(NamedTuple):
         asked |= {duty.subject: True for duty in self.duties if duty.records}
         return sum(asked.values()), len(asked)
 
-    def last(self, archive: Archive) -> dt.date | None:
-        """The day of the last event on record for an item without a number."""
-        events = (archive.find(one) for duty in self.duties for one in duty.records[-1:])
-        return max((event.day for event in events if isinstance(event, Event)), default=None)
+    def last(self, archive: Archive) -> Event | None:
+        """The last event on record for an item without a number; restricted ones are not told."""
+        events = (archive.find(one) for duty in self.duties for one in duty.records)
+        told = (event for event in events if isinstance(event, Event) and not event.restricted)
+        return max(told, key=lambda event: (event.day, event.id), default=None)
 
     @property
     def points(self) -> tuple[Decimal, Decimal] | None:

@@ -164,12 +164,12 @@ def test_a_form_without_anything_on_file_has_honest_blanks(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [*FORMS, "self-check"])
 def test_the_same_records_give_the_same_bytes(name: str) -> None:
     assert [one.json() for one in pages(name)] == [one.json() for one in pages(name)]
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [*FORMS, "self-check"])
 def test_every_sentence_that_is_no_frame_names_its_records(name: str) -> None:
     for one in pages(name):
         told = one.data()["sentences"]

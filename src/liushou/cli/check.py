@@ -21,7 +21,7 @@ FAIL_ON = {"error": "错误", "warning": "警告", "note": "提示", "never": ""
 def check(
     ctx: typer.Context,
     paths: Annotated[list[str] | None, typer.Argument(metavar="文件", help="只看与这些文件有关的（照样读全部档案）")] = None,
-    standard: Annotated[list[str] | None, typer.Option("--standard", metavar="标准", help="用哪个标准，几个用顿号隔开，也可写几次")] = None,
+    standard: params.Standards = None,
     class_: params.OfClass = None,
     helper: params.OfHelper = None,
     only: Annotated[

@@ -112,7 +112,7 @@ def _on_record(one: Standing, checked: Checked) -> str:
         else "没有记录"
     )
     last = one.last(checked.frame.archive)
-    return f"{told}，最近一次 {last}" if last else told
+    return f"{told}，最近一次 {last.day}" if last else told
 
 
 def _evidence(one: Standing) -> str:

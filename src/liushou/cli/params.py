@@ -104,6 +104,12 @@ OfClass = Annotated[
 OfHelper = Annotated[
     str | None, typer.Option("--helper", metavar="姓名", help="只看一位老师名下的", autocompletion=complete.persons)
 ]
+Standards = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--standard", metavar="标准", help="用哪个标准，几个用顿号隔开，也可写几次；不写就按 liushou.yaml 的“标准”"
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="文件", help="写到文件或文件夹；不写就显示在屏幕上"),

@@ -32,6 +32,7 @@ PAST = "这是过去的学期：没有日期的内容按现在的档案；要当
     examples=[
         ("liushou report term", "学期工作总结，显示在屏幕上"),
         ("liushou report term -o 总结.md --cite", "写到文件，逐句注明出处，另存一份数据"),
+        ("liushou report self-check -o 自查.docx", "对照检查标准的自查表"),
         ("liushou report child 张小满", "一名儿童的档案，内部资料"),
         ("liushou report child --all -o 一人一档/", "在册的每人一份，写进文件夹"),
     ],
@@ -66,6 +67,7 @@ def report(
             autocompletion=complete.words(*FONTS),
         ),
     ] = None,
+    standard: params.Standards = None,
     audience: params.Audience = None,
     as_of: params.AsOf = None,
     term: params.Term = None,
@@ -81,7 +83,7 @@ def report(
     opened = open_archive(ctx, as_of, term, at)
     template = template_of(name, opened.source)
     reader = reader_of(template, audience, data=form == "json")
-    press = Press(name, template, opened.checked(), opened.source, reader)
+    press = Press(name, template, opened.checked(params.several(standard)), opened.source, reader)
     asked = Asked(tuple(who or ()), everything, class_)
     subjects = chosen(asked, template.head, press.scope, opened)
     groups = [tuple(subjects)] if template.head.bound or not subjects else [(subject,) for subject in subjects]

@@ -13,11 +13,11 @@ from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
 from liushou.figures.registry import figure
 from liushou.figures.scope import Scope, asked
-from liushou.kinds.base import Record
+from liushou.figures.standing import behind
 from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item
-from liushou.standard.requirements import Fields, Papers
+from liushou.standard.requirements import Papers
 
 _MANY = 3
 """Of fewer than this nobody says that they are concentrated."""
@@ -132,18 +132,9 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _judged(item: Item, duties: Iterable[Duty], scope: Scope) -> Figure:
-    found = gathered(Counted((duty.subject, duty.window, duty.note), _looked_at(duty, scope)) for duty in duties)
+    found = gathered(Counted((duty.subject, duty.window, duty.note), behind(duty, scope)) for duty in duties)
     figure = scope.flow(f"核对·{item.id}", "项", found, f"为“{item.title}”核对过的，见到记录的和未见记录的都在内")
     return replace(figure, population="检查标准的各项要求")
-
-
-def _looked_at(duty: Duty, scope: Scope) -> tuple[Record, ...]:
-    """Who owes the duty, what was recorded of it, and for facts the carers' files, which hold some of them."""
-    ids = [duty.subject, *duty.records, *duty.attempts, *(gap.record for gap in duty.gaps)]
-    child = scope.frame.archive.children.get(duty.subject) if duty.subject else None
-    if child is not None and isinstance(duty.item.check, Fields):
-        ids += [care.person for care in child.care]
-    return tuple(scope.by_id[one] for one in dict.fromkeys(ids) if one is not None and one in scope.by_id)
 
 
 def _concentrated(item: Item, missed: Figure, judged: Iterable[Duty], scope: Scope) -> Figure | None:
@@ -241,6 +232,6 @@ def still_open(scope: Scope) -> Figure | None:
     if scope.all_duties is None:
         return None
     open_ = (duty for duty in scope.all_duties if not duty.closed and duty.state is not State.EXEMPT)
-    found = gathered(Counted(asked(duty), _looked_at(duty, scope)) for duty in open_)
+    found = gathered(Counted(asked(duty), behind(duty, scope)) for duty in open_)
     figure = scope.flow("窗口未过", "项", found, "窗口还没有过的要求，见到记录的和还没有的都在内")
     return replace(figure, population="检查标准的各项要求")

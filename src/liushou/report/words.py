@@ -20,6 +20,7 @@ from liushou.report.ahead import plan
 from liushou.report.case import told
 from liushou.report.drawings import Drawings
 from liushou.report.family import shown_record
+from liushou.report.inspected import self_check
 from liushou.report.marks import Said
 from liushou.report.monthly import by_months
 from liushou.report.numbers import ShownFigure, shown
@@ -186,6 +187,7 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "经过": lambda voice: _events(voice, lambda event: event.day in voice.scope.window),
     "历程": lambda voice: _events(voice, lambda event: event.day <= voice.scope.day),
     "应做": owed,
+    "自查": self_check,
     "图": lambda voice: Drawings(),
     "逐月联系": by_months,
     "各帮扶人": helpers,
