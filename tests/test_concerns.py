@@ -26,7 +26,7 @@ def told(duties: list[Duty]) -> list[str]:
 @pytest.mark.parametrize("child", CHILDREN, ids=lambda child: child.id)
 def test_one_childs_duties_are_those_of_the_whole_check(child) -> None:  # type: ignore[no-untyped-def]
     everything = check(load(Memory(files(TREE))), SCHOOL, [STANDARD])
-    own = concerns.duties_of(child, SCHOOL, concerns.items_of([STANDARD]))
+    own = concerns.duties_of(child, SCHOOL, concerns.items_of([STANDARD])[0])
     assert told(own) == told([duty for duty in everything.duties if duty.subject == child.id])
 
 

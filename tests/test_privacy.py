@@ -29,6 +29,8 @@ from liushou.kinds.staff import Staff
 from liushou.kinds.types import Count
 from liushou.report.folders import MAIN, shipped
 from liushou.report.front import split
+from liushou.source import Memory
+from liushou.standard import load_standard
 from liushou.values import Address, Name, Phone, Prose, Restricted
 from liushou.yamltext import emit, read
 from support import SETTINGS, School
@@ -278,6 +280,36 @@ def test_nothing_planted_is_ever_printed(
         found = {args: out for args in readings(people, [audience]) if (out := leaks(school, planted, *args))}
     found |= {args: out for args in mistakes(planted) if (out := leaks(school, planted, *args))}
     assert found == {}
+    shutil.rmtree(school.root)
+
+
+SHUT = [
+    word
+    for name in ("law", "safety", "files")
+    for item in load_standard(name, Memory()).items
+    if item.restricted
+    for word in (item.id, item.title)
+]
+"""What no ordinary page may name: that a school has such a matter, or whom it is about."""
+
+
+@settings(max_examples=max(4, settings.default.max_examples // 25))
+@given(repository=repositories(), audience=st.sampled_from(AUDIENCES))
+def test_restricted_matters_are_named_only_where_they_are_asked_for(
+    tmp_path_factory: pytest.TempPathFactory, repository: Any, audience: tuple[str, ...]
+) -> None:
+    planted, files = repository
+    files["liushou.yaml"] += "标准: [law, safety, files]\n".encode()
+    school = planted_in(tmp_path_factory.mktemp("school"), files)
+    children = [Path(path).stem for path in files if path.startswith("children/")]
+    inside = ("--restricted", "--audience", "internal")
+    with read_once():
+        for args in (*readings(children, [audience]), ("todo", *audience), ("todo", "--format", "tsv", *audience)):
+            said = school.type(*args).said
+            assert [word for word in SHUT if word in said] == [], args
+        for form in ("text", "csv", "json"):
+            asked = school.type("check", "--all", "--format", form, *inside).said
+            assert [token for token in planted.sealed if token in asked] == []
     shutil.rmtree(school.root)
 
 

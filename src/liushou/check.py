@@ -20,12 +20,17 @@ EXEMPTS_NOTHING = Code(
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything one check found."""
+    """Everything one check found.
+
+    ``restricted`` are the duties of restricted items (心理, 强制报告). They stand apart from ``duties``, so that no list,
+    figure or report tells of one that did not ask for them by name.
+    """
 
     frame: Frame
     standards: tuple[Standard, ...]
     findings: tuple[Finding, ...]
     duties: tuple[Duty, ...]
+    restricted: tuple[Duty, ...] = ()
 
     def in_state(self, state: State) -> list[Duty]:
         """The duties in that state."""
@@ -41,7 +46,9 @@ def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard]) -> Checke
     findings = [*loaded.findings, *inconsistencies(frame), *_exemptions(frame.archive, items)]
     findings.sort(key=lambda finding: (finding.place.path, finding.place.mark or (0, 0), finding.code.id))
     duties = [duty for item in items.values() for duty in item.check.judge(item, frame)]
-    return Checked(frame, tuple(standards), tuple(findings), tuple(duties))
+    ordinary = tuple(duty for duty in duties if not duty.item.restricted)
+    restricted = tuple(duty for duty in duties if duty.item.restricted)
+    return Checked(frame, tuple(standards), tuple(findings), ordinary, restricted)
 
 
 def _exemptions(archive: Archive, items: dict[str, Item]) -> Iterator[Finding]:

@@ -15,13 +15,17 @@ from liushou.standard.model import Item, Standard
 from liushou.values import Id
 
 
-def items_of(standards: Iterable[Standard]) -> list[Item]:
-    """The items of several standards; one of the same id counts once, the first standard's."""
+def items_of(standards: Iterable[Standard]) -> tuple[list[Item], list[Item]]:
+    """The items of several standards that an ordinary page may name, and the restricted ones.
+
+    One of the same id counts once, the first standard's.
+    """
     items: dict[str, Item] = {}
     for standard in standards:
         for item in standard.items:
             items.setdefault(item.id, item)
-    return list(items.values())
+    shown = [item for item in items.values() if not item.restricted]
+    return shown, [item for item in items.values() if item.restricted]
 
 
 def asks_of_children(item: Item) -> bool:
@@ -63,7 +67,7 @@ def before_term(events: Iterable[Event], frame: Frame) -> int:
 
 def open_events(events: Sequence[Event]) -> tuple[list[Event], int]:
     """The events an ordinary list may show, and how many it may not."""
-    shown = [event for event in events if not event.restricted]
+    shown = [event for event in events if not event.shut]
     return shown, len(events) - len(shown)
 
 

@@ -46,6 +46,9 @@ def check(
         ),
     ] = "error",
     everything: Annotated[bool, typer.Option("--all", help="已满足、未到期、豁免的也列出来")] = False,
+    restricted: Annotated[
+        bool, typer.Option("--restricted", help="列出受限的事项（心理、强制报告），只给有权看的人")
+    ] = False,
     format_: Annotated[str, params.formats("text", "json", "csv", "github", "sarif")] = "text",
     as_of: params.AsOf = None,
     term: params.Term = None,
@@ -53,17 +56,17 @@ def check(
     audience: params.Audience = None,
 ) -> int:  # fmt: skip
     """Run every check and print the findings; gives 1 where one is as grave as ``--fail-on``."""
-    from liushou.cli.check_formats import WRITERS, reader
+    from liushou.cli.check_formats import reader, write
     from liushou.cli.check_rows import Shown
     from liushou.cli.opening import open_archive
     from liushou.cli.selecting import Selection, select
 
-    who = reader(audience, format_)
+    who = reader(audience, format_, restricted=restricted)
     opened = open_archive(ctx, as_of, term, at)
     checked = opened.checked(params.several(standard))
     selection = Selection(
-        tuple(paths or ()), class_, helper, tuple(params.several(only)), FAIL_ON[severity], everything
+        tuple(paths or ()), class_, helper, tuple(params.several(only)), FAIL_ON[severity], everything, restricted
     )
     chosen_part = select(checked, selection, opened.root)
-    WRITERS[format_](Shown(opened, checked, chosen_part, who, by))
+    write(Shown(opened, checked, chosen_part, who, by), format_)
     return int(chosen_part.fails(FAIL_ON[fail_on]))

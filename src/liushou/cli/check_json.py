@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from liushou import git
-from liushou.cli import screen
+from liushou.cli import check_restricted, screen
 from liushou.cli.check_rows import Row, Shown, rows
 from liushou.standard.duty import State
 from liushou.standing import Section, Standing, score, sections
@@ -42,6 +42,7 @@ def _object(shown: Shown) -> dict[str, Any]:
             "unreadable": len(archive.unreadable),
         },
         "duties": {state.value: sum(duty.state is state for duty in shown.part.duties) for state in State},
+        "restricted": check_restricted.counted(shown.part),
         "findings": [_finding(row) for row in rows(shown)],
         "score": _points(score(found)),
         "sections": [_section(one) for one in found],

@@ -74,7 +74,10 @@ class Shown:
 def rows(shown: Shown) -> list[Row]:
     """Every finding and every duty that is shown, by path, line, code and window."""
     wording = Wording(shown.checked, Marks(shown.opened.source), shown.audience)
-    found = [*(_finding(finding, wording) for finding in shown.part.findings), *_duties(shown.part.shown, wording)]
+    part = shown.part
+    found = [*(_finding(finding, wording) for finding in part.findings), *_duties(part.shown, wording)]
+    if part.opened:
+        found += [_duty(duty, None, wording) for duty in part.listed(part.restricted)]
     return sorted(found, key=_order)
 
 
@@ -123,13 +126,15 @@ def _duty(duty: Duty, gap: Gap | None, wording: Wording) -> Row:
         fix=fix_of(gap, wording) if gap else advice(duty),
         owner=item.owner,
         window=duty.window,
-        related=tuple(_spot(Place(archive.path(one)), wording) for one in duty.attempts),
+        related=tuple(_spot(Place(archive.path(one)), wording) for one in duty.attempts if not item.restricted),
         source=source_line(item, wording.frame),
         field=gap.label if gap else dotted(loc),
     )
 
 
 def _what(duty: Duty, gap: Gap | None) -> str:
+    if duty.item.restricted:
+        return duty.state.word
     if gap:
         return f"{gap.label}{gap.said}"
     return duty.item.check.tell(duty) or duty.state.word

@@ -64,7 +64,12 @@ def _log(shown: Shown) -> dict[str, Any]:
 
 def _rules(checked: Checked) -> Iterator[dict[str, Any]]:
     yield from map(_code_rule, CODES.values())
-    items = {item.id: item for standard in reversed(checked.standards) for item in reversed(standard.items)}
+    items = {
+        item.id: item
+        for standard in reversed(checked.standards)
+        for item in reversed(standard.items)
+        if not item.restricted
+    }
     yield from (_item_rule(items[name], checked.frame) for name in sorted(items))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from liushou.audience import Audience
 from liushou.check import Checked
-from liushou.cli import screen
+from liushou.cli import check_restricted, screen
 from liushou.cli.check_rows import Shown
 from liushou.cli.duties import REMIND, Wording, duty_lines
 from liushou.cli.findings import Marks, finding_lines
@@ -34,8 +34,13 @@ def lines(opened: Opened, checked: Checked, part: Selected, audience: Audience, 
     for finding in part.findings:
         yield from finding_lines(finding, marks, audience)
         yield ""
-    yield from duty_lines(part.shown, Wording(checked, marks, audience), by)
+    wording = Wording(checked, marks, audience)
+    yield from duty_lines(part.shown, wording, by)
+    if part.opened:
+        yield from check_restricted.lines(part, wording)
     yield from summary(part)
+    if not part.opened and (more := check_restricted.told(part)):
+        yield more
     yield from standing_lines(sections(checked, part.duties), checked)
 
 

@@ -230,7 +230,7 @@ def _attempts(duty: Duty, wording: Wording) -> Iterator[str]:
         return
     for attempt in duty.attempts:
         event = wording.frame.archive.find(attempt)
-        if not isinstance(event, Event) or event.restricted:
+        if not isinstance(event, Event) or event.shut:
             continue
         yield f"{wording.subject(duty)}：{event.day.month} 月 {event.day.day} 日{event.kind}，{show(event.result, wording.audience)}，不计入"
 

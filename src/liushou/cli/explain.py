@@ -124,13 +124,17 @@ def _child_lines(child: Child, opened: Opened, teller: Teller) -> Iterator[str]:
     yield ""
     yield screen.paint("是不是留守儿童", "cyan")
     yield from _rows([("教育口径", answer(view.education)), ("民政口径", answer(view.civil))])
-    judged = [why(child, item, opened.frame) for item in items_of(opened.standards()) if asks_of_children(item)]
+    shown, restricted = items_of(opened.standards())
+    judged = [why(child, item, opened.frame) for item in shown if asks_of_children(item)]
     for kind in Applies:
         found = [one for one in judged if one.applies is kind]
         if found:
             yield ""
             yield screen.paint(f"{kind.value}的（{opened.frame.calendar.term.name}）", "cyan")
             yield from _rows((one.item.id, "\n".join((one.item.title, *one.reasons))) for one in found)
+    if restricted:
+        yield ""
+        yield f"标准里有 {len(restricted)} 项受限，用不用得上，这里一概不说"
 
 
 def _unknown(what: str, known: Iterable[str], *, here: bool) -> LiushouError:

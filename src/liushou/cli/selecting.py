@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,20 +28,36 @@ class Selection:
     only: tuple[str, ...] = ()
     severity: str = "提示"
     everything: bool = False
+    restricted: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is about some files, a class, a helper, some codes, and not about the whole school."""
+        return bool(self.paths or self.class_ or self.helper or self.only)
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The part of a check that is shown."""
+    """The part of a check that is shown.
+
+    ``restricted`` are duties of restricted items, whose number is told, and no more unless they are ``opened``. A narrow
+    selection holds none: that a class or a child has one would say whom it is about.
+    """
 
     findings: tuple[Finding, ...]
     duties: tuple[Duty, ...]
+    restricted: tuple[Duty, ...]
     everything: bool
+    opened: bool = False
 
     @property
     def shown(self) -> list[Duty]:
         """The duties listed one by one."""
-        return [duty for duty in self.duties if self.everything or (duty.state in SHOWN and not duty.by_person)]
+        return self.listed(self.duties)
+
+    def listed(self, duties: Iterable[Duty]) -> list[Duty]:
+        """Those of the duties that are listed: what is missed or cannot be judged, or everything."""
+        return [duty for duty in duties if self.everything or (duty.state in SHOWN and not duty.by_person)]
 
     def fails(self, severity: str) -> bool:
         """Whether something found is that grave; never for the empty word."""
@@ -48,34 +65,52 @@ class Selected:
             return False
         rank = Severity(severity).rank
         found = [finding.code.severity for finding in self.findings]
-        found += [duty.item.severity for duty in self.duties if duty.fault]
+        found += [duty.item.severity for duty in (*self.duties, *self.restricted) if duty.fault]
         return any(one.rank <= rank for one in found)
 
 
 def select(checked: Checked, wanted: Selection, root: Path) -> Selected:
     """The findings and duties that answer to every wish. Raises UsageError for a class, person or code there is not."""
     rank = Severity(wanted.severity).rank
-    findings = [finding for finding in checked.findings if finding.code.severity.rank <= rank]
-    duties = [duty for duty in checked.duties if duty.item.severity.rank <= rank]
+    tests = [lambda duty: duty.item.severity.rank <= rank, *_tests(checked, wanted, root)]
+    duties = tuple(duty for duty in checked.duties if all(test(duty) for test in tests))
+    asked = () if wanted.narrow and not wanted.restricted else checked.restricted
+    restricted = tuple(duty for duty in asked if all(test(duty) for test in tests))
+    findings = tuple(_findings(checked, wanted, duties, root))
+    return Selected(findings, duties, restricted, wanted.everything, wanted.restricted)
+
+
+def _tests(checked: Checked, wanted: Selection, root: Path) -> Iterator[Callable[[Duty], bool]]:
+    """What a duty has to be to answer to the narrowing wishes."""
     if wanted.only:
         codes = _codes(checked, wanted.only)
-        findings = [finding for finding in findings if finding.code.id in codes]
-        duties = [duty for duty in duties if duty.item.id in codes]
-    if wanted.class_ or wanted.helper:
-        people = _of_class(checked, wanted.class_) if wanted.class_ else None
-        helpers = _person(checked, wanted.helper) if wanted.helper else None
-        duties = [
-            duty
-            for duty in duties
-            if (people is None or duty.subject in people) and (helpers is None or duty.holder in helpers)
-        ]
-        concerned = {checked.frame.archive.path(duty.subject) for duty in duties if duty.subject}
-        findings = [finding for finding in findings if finding.place.path in concerned]
+        yield lambda duty: duty.item.id in codes
+    if wanted.class_:
+        people = _of_class(checked, wanted.class_)
+        yield lambda duty: duty.subject in people
+    if wanted.helper:
+        helpers = _person(checked, wanted.helper)
+        yield lambda duty: duty.holder in helpers
     if wanted.paths:
         names = {_relative(path, root) for path in wanted.paths}
-        findings = [f for f in findings if f.place.path in names or any(place.path in names for place in f.related)]
-        duties = [duty for duty in duties if names & {checked.frame.archive.path(one) for one in _touched(duty)}]
-    return Selected(tuple(findings), tuple(duties), wanted.everything)
+        yield lambda duty: bool(names & {checked.frame.archive.path(one) for one in _touched(duty)})
+
+
+def _findings(checked: Checked, wanted: Selection, duties: Sequence[Duty], root: Path) -> Iterator[Finding]:
+    """The findings that answer to every wish: of a class or a helper those in the files that the duties are about."""
+    codes = _codes(checked, wanted.only) if wanted.only else None
+    by_person = bool(wanted.class_ or wanted.helper)
+    concerned = {checked.frame.archive.path(duty.subject) for duty in duties if duty.subject} if by_person else None
+    names = {_relative(path, root) for path in wanted.paths}
+    for finding in checked.findings:
+        places = {finding.place.path, *(place.path for place in finding.related)}
+        if (
+            finding.code.severity.rank <= Severity(wanted.severity).rank
+            and (codes is None or finding.code.id in codes)
+            and (concerned is None or finding.place.path in concerned)
+            and (not names or names & places)
+        ):
+            yield finding
 
 
 def _touched(duty: Duty) -> list[Id]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from liushou.archive import name_of
 from liushou.audience import show
@@ -31,9 +31,10 @@ def child_lines(child: Child, standards: Sequence[Standard], teller: Teller) -> 
     yield screen.paint(heading(view, teller), "bold")
     yield from _section("推得的情况", list(derived_rows(view, teller)), columns)
     yield from _section("档案所载", list(teller.rows(child, "姓名", "班级", "在册", "豁免")), columns)
-    items = items_of(standards)
+    items, restricted = items_of(standards)
     yield from _duties(duties_of(child, teller.frame, items), teller, columns)
-    yield from _section("经批准免去的", list(_exemptions(child, items, teller)), columns)
+    shut = frozenset(item.id for item in restricted)
+    yield from _section("经批准免去的", list(_exemptions(child, items, shut, teller)), columns)
     yield from _happened(child, teller, columns)
 
 
@@ -47,9 +48,11 @@ def heading(view: ChildOn, teller: Teller) -> str:
     return f"{'  '.join(filter(None, parts))}  （截至 {view.day}）"
 
 
-def _exemptions(child: Child, items: Sequence[Item], teller: Teller) -> Iterator[Row]:
+def _exemptions(child: Child, items: Sequence[Item], shut: Set[str], teller: Teller) -> Iterator[Row]:
     titles = {item.id: item.title for item in items}
     for entry in child.exemptions:
+        if entry.requirement in shut:
+            continue
         title = titles.get(entry.requirement) or teller.value(entry.requirement)
         yield title, teller.line(entry, "要求")
 

@@ -89,7 +89,7 @@ def _tie(child: Child, tie: Care | Help, teller: Teller) -> Row:
 
 
 def _event(event: Event, teller: Teller) -> Page:
-    if event.restricted:
+    if event.shut:
         return f"受限记录  （{event.day}）", []
     return f"{event.kind}  {event.day}  {event.id}", [("记录", list(teller.rows(event, "类型", "日期")))]
 

@@ -97,7 +97,7 @@ class Teller:
 
     def event(self, event: Event, subject: Id | None = None) -> Row:
         """One event as a line of a timeline; of a restricted one its day only."""
-        if event.restricted:
+        if event.shut:
             return f"{event.day}", "受限记录"
         others = tuple(child for child in event.children if child != subject)
         said = [

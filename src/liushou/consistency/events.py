@@ -36,7 +36,7 @@ def events_askew(frame: Frame) -> Iterator[Finding]:
 
 
 def _kind(event: Event) -> str:
-    return RESTRICTED_WORD if event.restricted else event.kind
+    return RESTRICTED_WORD if event.shut else event.kind
 
 
 def _says(event: Event) -> dict[str, object]:

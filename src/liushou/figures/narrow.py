@@ -33,7 +33,7 @@ class Narrower:
         frame = replace(self.whole.frame, archive=self._archive(kept, tuple(events), closed=closed))
         checked = self.whole.checked
         duties = tuple(duty for subject in (*kept, *map(Id, more)) for duty in self._duties.get(subject, ()))
-        narrow = checked and replace(checked, frame=frame, duties=duties)
+        narrow = checked and replace(checked, frame=frame, duties=duties, restricted=())
         return Scope(frame, narrow, self.whole.period)
 
     def _archive(self, children: Mapping[Id, Child], events: tuple[Event, ...], *, closed: bool) -> Archive:

@@ -60,7 +60,7 @@ def open_follow_ups(scope: Scope) -> Figure:
     """Follow-ups (项) recorded up to the as-of day without 处理."""
     found = [
         event for event in scope.frame.archive.events
-        if event.day <= scope.day and (after := known(event.follow_up)) and known(after.done) is None
+        if event.day <= scope.day and not event.shut and (after := known(event.follow_up)) and known(after.done) is None
     ]  # fmt: skip
     return Figure(
         "未了后续",
@@ -68,7 +68,7 @@ def open_follow_ups(scope: Scope) -> Figure:
         each(found),
         scope.today,
         "写了后续、还没有写处理结果的记录",
-        population="截至日以前的各类事件",
+        population="截至日以前除受限记录外的各类事件",
     )
 
 
@@ -179,7 +179,7 @@ def doubtful(scope: Scope) -> Figure:
     """Events (份) within the term whose 结果 could not be read, or that name a child without a file: not counted in full."""
     found = [
         event for event in scope.frame.archive.events
-        if event.day in scope.window and not event.restricted
+        if event.day in scope.window and not event.shut
         and (scope.lost(event, "结果") or not scope.left_out.knows_all(event))
     ]  # fmt: skip
     return replace(
@@ -202,7 +202,7 @@ def holiday_events(scope: Scope) -> Parts | None:
         return None
     found = [
         event for event in scope.frame.archive.events
-        if any(event.day in span for span in spans) and event.took_place and not event.restricted
+        if any(event.day in span for span in spans) and event.took_place and not event.shut
     ]  # fmt: skip
     window = Window(spans[0].start, spans[-1].end, "假期")
     whole = Figure(

@@ -135,7 +135,7 @@ class Scope:
     def _by_kind(self) -> Mapping[str, list[Event]]:
         out: dict[str, list[Event]] = defaultdict(list)
         for event in self.frame.archive.events:
-            if event.day in self.window:
+            if event.day in self.window and not event.shut:
                 out[event.kind].append(event)
         return out
 

@@ -91,6 +91,11 @@ class Event(Record):
         return known(self.result) in (None, "完成")
 
     @property
+    def shut(self) -> bool:
+        """Whether an ordinary page may tell no more of it than its day."""
+        return self.restricted
+
+    @property
     def sought(self) -> frozenset[Contact]:
         """Whom it was meant to put in touch, reached or not."""
         return frozenset()

@@ -327,6 +327,11 @@ class Incident(Event):
     parents_told: Maybe[Day] = field("告知家长", "告知家长的日期")
     lesson: Maybe[Yes] = field("责成家长回家", "是否要求家长回家处理")
 
+    @property
+    def shut(self) -> bool:
+        """Where it is one of the nine situations, all of it is as private as the report."""
+        return values.known(self.situation) is not None
+
 
 class MandatoryReport(Event):
     """强制报告; restricted throughout (未成年人保护法第十一条)."""

@@ -61,7 +61,7 @@ def names(kind: Kind) -> tuple[str, ...]:
 
 def hidden(record: Record) -> bool:
     """Whether a list may tell no more of the record than its day."""
-    return isinstance(record, Event) and record.restricted
+    return isinstance(record, Event) and record.shut
 
 
 def texts_of(value: Any, frame: Frame, to: To | None = None) -> Iterator[str]:

@@ -179,7 +179,7 @@ class ShownChild(ShownPart):
         return teacher(class_on(self._child, scope.day), self._voice)
 
     def _times(self, kind: str) -> Said | None:
-        events = [one for one in self._voice.scope.done(kind) if self._child.id in one.children and not one.restricted]
+        events = [one for one in self._voice.scope.done(kind) if self._child.id in one.children and not one.shut]
         return self._voice.word(f"{len(events)}次", *events) if events else None
 
     def _vehicle(self) -> ShownVehicle | None:

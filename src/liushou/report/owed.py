@@ -63,7 +63,7 @@ class ShownDuties(Shown):
         if self._item.check.how == "字段齐全":
             met += [care.person for child in children for care in child.care]
         found = (by_id[one] for one in dict.fromkeys(met) if one in by_id)
-        return [*children, *(record for record in found if not getattr(record, "restricted", False))]
+        return [*children, *(record for record in found if not getattr(record, "shut", False))]
 
     def _owner(self) -> Said:
         archive = self._voice.discreet.archive

@@ -115,7 +115,7 @@ def _follow_ups(voice: Voice) -> list[Shown]:
 
 def _events(voice: Voice, within: Callable[[Event], bool]) -> list[Shown]:
     """The events of the document in the order of their days, attempts included, restricted ones left out."""
-    events = (event for event in voice.scope.frame.archive.events if not event.restricted and within(event))
+    events = (event for event in voice.scope.frame.archive.events if not event.shut and within(event))
     return [shown_record(event, voice) for event in events]
 
 
@@ -179,7 +179,7 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "标准": _standards,
     "有受限记录": lambda voice: (
         voice.audience.few
-        and any(event.restricted and event.day in voice.scope.window for event in voice.scope.frame.archive.events)
+        and any(event.shut and event.day in voice.scope.window for event in voice.scope.frame.archive.events)
     ),
     "教育口径": lambda voice: voice.word(EDUCATION),
     "民政口径": lambda voice: voice.word(CIVIL),

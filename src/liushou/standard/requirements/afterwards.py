@@ -89,7 +89,7 @@ def _of_term(frame: Frame) -> list[Event]:
 
 
 def _called(event: Event) -> str:
-    return f"{event.day.month}月{event.day.day}日{'受限事项' if event.restricted else event.kind}"
+    return f"{event.day.month}月{event.day.day}日{'受限事项' if event.shut else event.kind}"
 
 
 class Settled(_OfEvents):
