@@ -77,7 +77,7 @@ def summary(part: Selected) -> Iterator[str]:
     yield "　".join((
         *(f"{severity.value} {number}" for severity, number in by_severity.items() if number or severity is not Severity.NOTE),
         f"豁免 {count[State.EXEMPT]}", f"未到期 {count[State.DUE]}", f"无法判断 {count[State.UNJUDGED]}",
-        f"已满足 {count[State.MET]}/{judged}", *([f"{REMIND} {reminded}"] if reminded else []),
+        f"已满足 {count[State.MET]}/{judged}{'（受限的不在内）' if part.restricted else ''}", *([f"{REMIND} {reminded}"] if reminded else []),
     ))  # fmt: skip
     missed = [duty for duty in ours if duty.state is State.MISSED]
     gaps = sum(len(duty.gaps) for duty in missed)
