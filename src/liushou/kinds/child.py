@@ -10,6 +10,7 @@ from liushou.kinds.base import Ask, Dated, Kind, Part, Record, Renamed, field, n
 from liushou.kinds.types import (
     Address,
     ClassCode,
+    Count,
     Day,
     Many,
     Maybe,
@@ -252,6 +253,7 @@ class Child(Renamed, Record):
     interests: Maybe[Prose] = field("兴趣", "兴趣爱好")
     conduct: Maybe[Prose] = field("品行", "道德品质、行为习惯")
     study: Maybe[Prose] = field("学习情况", "学习动机、态度、能力、方法")
+    household: Maybe[Count] = field("家庭人口", "家里几口人，连外出的一起算")
     home_life: Maybe[Prose] = field("家庭生活", "家庭生活现状、与照护人是否融洽")
     study_plan: Maybe[StudyPlan] = field("学习帮扶计划", "时间、内容、阶段效果")
     key: Maybe[Yes] = field("重点帮扶", "是否重点帮扶对象")
