@@ -72,6 +72,11 @@ class Unreadable(NamedTuple):
         """The only child it can be an event of, as its name says; None where it may be anybody's."""
         return _clue(self.path, self.folder).child
 
+    @property
+    def day(self) -> Day | None:
+        """The only day it can be an event of, as its name says; None where it says none."""
+        return _clue(self.path, self.folder).day
+
 
 class _Clue(NamedTuple):
     """What the name of an event's file says: the day (None: any), the kinds it can be of, the child (None: any)."""

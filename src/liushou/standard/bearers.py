@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from liushou.calendar import ONE_DAY, Span, common, merged
 from liushou.facts import stored
 from liushou.facts.grade import class_on
-from liushou.facts.helpers import helpers_on, in_post, loads
+from liushou.facts.helpers import in_post, loads
 from liushou.facts.register import register_spans, registered, spans_of
 from liushou.facts.view import Frame, Strict, turning_days
 from liushou.kinds.child import Child
@@ -39,13 +39,10 @@ class Bearer(NamedTuple):
 
 
 def bearers(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
-    """All who may owe the item on some day of the extent."""
+    """All who may owe the item on some day of the extent, whether excused or not (see ``excused``)."""
     per = item.check.subjects
     if per == "儿童":
-        for child in frame.archive.children.values():
-            found = child_bearer(child, item, frame, extent)
-            if found:
-                yield found
+        yield from _children(item, frame, extent)
     elif per == "班级":
         for code, spans in _classes(item, frame, extent).items():
             yield Bearer(Id(code), spans)
@@ -60,6 +57,18 @@ def bearers(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
 
 def child_bearer(child: Child, item: Item, frame: Frame, extent: Span) -> Bearer | None:
     """The child's own case: the register cut by the days the conditions hold; None who was never on it."""
+    found = _child_bearer(child, item, frame, extent)
+    return found and found._replace(excused=excused(child, item))
+
+
+def _children(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
+    for child in frame.archive.children.values():
+        found = _child_bearer(child, item, frame, extent)
+        if found:
+            yield found
+
+
+def _child_bearer(child: Child, item: Item, frame: Frame, extent: Span) -> Bearer | None:
     wide = _wide(frame)
     within = extent.start >= wide.start and extent.end <= wide.end
     key = (child.id, item.conditions, None if within else extent)
@@ -71,7 +80,7 @@ def child_bearer(child: Child, item: Item, frame: Frame, extent: Span) -> Bearer
         sure, perhaps = _cut(sure, extent), _cut(perhaps, extent)
     if not (sure or perhaps):
         return None
-    return Bearer(child.id, sure, perhaps, _excused(child, item), child)
+    return Bearer(child.id, sure, perhaps, (), child)
 
 
 def _wide(frame: Frame) -> Span:
@@ -97,7 +106,8 @@ def _days(child: Child, item: Item, frame: Frame, extent: Span) -> tuple[list[Sp
     return ([], merged([*sure, *perhaps])) if doubtful else (sure, perhaps)
 
 
-def _excused(child: Child, item: Item) -> Sequence[Span]:
+def excused(child: Child, item: Item) -> Sequence[Span]:
+    """The days on which the child is excused from the item."""
     if not (child.exemptions and item.exemptable):
         return ()
     return spans_of(entry for entry in child.exemptions if entry.requirement == item.id)
@@ -123,7 +133,7 @@ def _turns(child: Child, frame: Frame) -> list[dt.date]:
     return found
 
 
-def _pieces(days: list[Span], turns: list[dt.date]) -> Iterator[Span]:
+def _pieces(days: Sequence[Span], turns: Sequence[dt.date]) -> Iterator[Span]:
     for span in days:
         starts = [span.start, *(turn for turn in turns if span.start < turn <= span.end)]
         ends = [*(start - ONE_DAY for start in starts[1:]), span.end]
@@ -133,12 +143,12 @@ def _pieces(days: list[Span], turns: list[dt.date]) -> Iterator[Span]:
 def _classes(item: Item, frame: Frame, extent: Span) -> dict[str, list[Span]]:
     """The days on which each class has children on the register to whom the conditions apply."""
     days: dict[str, list[Span]] = {}
-    for child in frame.archive.children.values():
-        found = child_bearer(child, item, frame, extent)
-        for span in found.sure if found else ():
-            turns = [entry.until + ONE_DAY for entry in child.former_classes]
-            for piece in _pieces([span], sorted(turns)):
-                code = class_on(child, piece.start)
+    for found in _children(item, frame, extent):
+        assert found.child is not None
+        turns = sorted(entry.until + ONE_DAY for entry in found.child.former_classes)
+        for span in found.sure:
+            for piece in _pieces([span], turns):
+                code = class_on(found.child, piece.start)
                 if code and frame.classes.by_code(code):
                     days.setdefault(code, []).append(piece)
     return {code: merged(days[code]) for code in sorted(days)}
@@ -148,9 +158,9 @@ def _school(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
     if not item.conditions:
         yield Bearer(None, ALL_DAYS)
         return
-    found = [child_bearer(child, item, frame, extent) for child in frame.archive.children.values()]
-    sure = merged(span for one in found if one for span in one.sure)
-    perhaps = merged(span for one in found if one for span in one.perhaps)
+    found = list(_children(item, frame, extent))
+    sure = merged(span for one in found for span in one.sure)
+    perhaps = merged(span for one in found for span in one.perhaps)
     if sure or perhaps:
         yield Bearer(None, sure, perhaps)
 
@@ -171,6 +181,13 @@ class _StaffFacts:
 
 def today_children(item: Item, frame: Frame) -> Iterator[tuple[Child, bool | None]]:
     """Children 在册 on the as-of day to whom the item applies (True), or may apply (None)."""
+    key = ("today", item.conditions)
+    if key not in frame.memo:
+        frame.memo[key] = list(_today(item, frame))
+    yield from frame.memo[key]
+
+
+def _today(item: Item, frame: Frame) -> Iterator[tuple[Child, bool | None]]:
     for child in frame.archive.children.values():
         doubtful = frame.archive.doubtful(child.id, ("在册",))
         if doubtful or registered(child, frame.calendar.as_of):
@@ -192,7 +209,7 @@ def applies(child: Child, item: Item, frame: Frame) -> bool | None:
 
 def exempt_today(child: Child, item: Item, frame: Frame) -> bool:
     """Whether the child is excused on the as-of day."""
-    return any(frame.calendar.as_of in span for span in _excused(child, item))
+    return any(frame.calendar.as_of in span for span in excused(child, item))
 
 
 def staff_today(item: Item, frame: Frame) -> Iterator[Staff]:
@@ -201,24 +218,3 @@ def staff_today(item: Item, frame: Frame) -> Iterator[Staff]:
     for staff in frame.archive.staff.values():
         if in_post(staff, frame.calendar.as_of) and matches(terms, _StaffFacts(staff, frame)):
             yield staff
-
-
-def holder(bearer: Id | None, item: Item, frame: Frame, day: dt.date) -> Id | None:
-    """Who answers for the item on that day: the class teacher, the helper; None for school, parents, village."""
-    if bearer is None or bearer in frame.archive.staff:
-        return bearer
-    if item.owner not in ("班主任", "帮扶人"):
-        return None
-    key = ("holder", bearer, item.owner, day)
-    if key not in frame.memo:
-        frame.memo[key] = _holder(bearer, item.owner, frame, day)
-    found: Id | None = frame.memo[key]
-    return found
-
-
-def _holder(bearer: Id, owner: str, frame: Frame, day: dt.date) -> Id | None:
-    child = frame.archive.children.get(bearer)
-    if owner == "班主任":
-        return frame.classes.teacher(class_on(child, day) if child else bearer, day)
-    helped = helpers_on(child, day) if child else ()
-    return helped[0].person if helped else None

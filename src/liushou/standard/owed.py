@@ -10,7 +10,7 @@ from liushou.calendar import Span, Window, around, common, days_of, merged, owed
 from liushou.facts.age import birthday
 from liushou.facts.view import Frame
 from liushou.kinds.child import Child
-from liushou.standard.bearers import Bearer
+from liushou.standard.bearers import ALL_DAYS, Bearer, bearers, excused
 from liushou.standard.words import BIRTHDAY
 from liushou.values import known
 
@@ -19,27 +19,18 @@ if TYPE_CHECKING:
 
 
 class Owed(NamedTuple):
-    """A window somebody owes: the days of it that count, whether it is closed, exempt, or undecided."""
+    """A window somebody owes: the first and last day of it that count, whether it is closed, exempt, or undecided."""
 
     window: Window
-    days: tuple[Span, ...]
+    first: dt.date
+    last: dt.date
     closed: bool
     exempt: bool
     undecided: bool
 
     def counts(self, day: dt.date) -> bool:
         """Whether something done on that day is done in this window."""
-        return self.days[0].start <= day <= self.days[-1].end
-
-    @property
-    def first(self) -> dt.date:
-        """The first day that counts."""
-        return self.days[0].start
-
-    @property
-    def last(self) -> dt.date:
-        """The last day that counts."""
-        return self.days[-1].end
+        return self.first <= day <= self.last
 
 
 def windows_of(item: Item, frame: Frame, child: Child | None = None) -> tuple[Window, ...]:
@@ -116,7 +107,45 @@ def owed_windows(bearer: Bearer, cuts: Iterable[Piece], frame: Frame) -> Iterato
                 continue
             last = days[-1].end
         free = bool(excused) and 2 * days_of(common(days, excused)) >= days_of(days)
-        yield Owed(window, tuple(days), over if last == whole.end else closed(last, frame), free, undecided)
+        yield Owed(window, days[0].start, last, over if last == whole.end else closed(last, frame), free, undecided)
+
+
+class Owing(NamedTuple):
+    """One who owes an item, and the windows it is owed in."""
+
+    bearer: Bearer
+    windows: Sequence[Owed]
+
+
+def owing(item: Item, frame: Frame) -> Iterator[Owing]:
+    """Everybody who owes the item in some window; items with the same conditions and windows share the work."""
+    check = item.check
+    key = ("owing", check.subjects, item.conditions, check.window_unit, check.window_names)
+    if key not in frame.memo:
+        frame.memo[key] = [one for one in _owing(item, frame) if one.windows]
+    shared: list[Owing] = frame.memo[key]
+    for one in shared:
+        free = excused(one.bearer.child, item) if one.bearer.child else ()
+        yield _freed(one.bearer._replace(excused=free), item, frame) if free else one
+
+
+def _owing(item: Item, frame: Frame) -> Iterator[Owing]:
+    windows = windows_of(item, frame)
+    span, cuts = extent(item, frame, windows), pieces(item, windows, frame)
+    throughout = list(owed_windows(Bearer(None, ALL_DAYS), cuts, frame))
+    for bearer in bearers(item, frame, span):
+        if item.check.window_unit == BIRTHDAY:
+            yield _freed(bearer, item, frame)
+        elif len(bearer.sure) == 1 and bearer.sure[0].start <= span.start and span.end <= bearer.sure[0].end:
+            yield Owing(bearer, throughout)  # most are on the register in every window
+        else:
+            yield Owing(bearer, list(owed_windows(bearer, cuts, frame)))
+
+
+def _freed(bearer: Bearer, item: Item, frame: Frame) -> Owing:
+    """The bearer's own case: of windows that are theirs alone, or that they may be excused from."""
+    cuts = pieces(item, windows_of(item, frame, bearer.child), frame)
+    return Owing(bearer, list(owed_windows(bearer, cuts, frame)))
 
 
 def closed(last: dt.date, frame: Frame) -> bool:

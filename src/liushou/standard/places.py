@@ -46,11 +46,15 @@ class Holder(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """One field that is asked for: whose, the path in that group, and the term it must satisfy if it is not enough to fill it."""
+    """One field that is asked for: whose, the path in that group, and the term it must satisfy if it is not enough to fill it.
+
+    ``models`` are those of WHOSE that have the path.
+    """
 
     whose: str
     path: str
     term: Term | None = None
+    models: tuple[type[Part], ...] = ()
 
 
 WHOSE: dict[str, tuple[type[Part], ...]] = {
@@ -74,13 +78,13 @@ def _one(text: str) -> Asked:
     whose, _, path = (wanted.field if wanted else text).partition(".")
     if whose not in WHOSE:
         raise bad("V008", choices="、".join(f"{who}.…" for who in WHOSE))
-    if whose == "认定":
-        if path not in DEFINITIONS:
-            raise bad("V008", choices="、".join(f"认定.{one}" for one in DEFINITIONS))
-    elif not any(stored.read_path(path, model) for model in WHOSE[whose]):
+    if whose == "认定" and path not in DEFINITIONS:
+        raise bad("V008", choices="、".join(f"认定.{one}" for one in DEFINITIONS))
+    models = tuple(model for model in WHOSE[whose] if stored.read_path(path, model))
+    if not models and whose != "认定":
         keys = dict.fromkeys(one for model in WHOSE[whose] for one in stored.paths(model) if "." not in one)
         raise bad("V008", choices="、".join(f"{whose}.{one}" for one in keys))
-    return Asked(whose, path, Term(path, wanted.sign, wanted.value) if wanted else None)
+    return Asked(whose, path, Term(path, wanted.sign, wanted.value) if wanted else None, models)
 
 
 def subject_of(text: str) -> str:
@@ -88,11 +92,24 @@ def subject_of(text: str) -> str:
     return _SUBJECTS.get(asked(text)[0].whose, "儿童")
 
 
-def gaps(text: str, who: Child | Staff | School, frame: Frame, day: dt.date) -> list[Gap]:
-    """The places where one of those fields should stand and none does; 无 and 不详 are answers."""
+def gaps(text: str, who: Child | Staff | School, frame: Frame) -> list[Gap]:
+    """The places where one of those fields should stand today and none does; 无 and 不详 are answers.
+
+    Many items ask for the same field: it is looked for once.
+    """
+    key = ("gaps", text)
+    found: dict[Id, list[Gap]] | None = frame.memo.get(key)
+    if found is None:
+        found = frame.memo[key] = {}
+    if who.id not in found:
+        found[who.id] = _any_gaps(asked(text), who, frame)
+    return found[who.id]
+
+
+def _any_gaps(choices: Sequence[Asked], who: Child | Staff | School, frame: Frame) -> list[Gap]:
     found: list[Gap] = []
-    for one in asked(text):
-        found = _gaps(one, who, frame, day)
+    for one in choices:
+        found = _gaps(one, who, frame, frame.calendar.as_of)
         if not found:
             return []
     return found
@@ -105,9 +122,20 @@ def _gaps(one: Asked, who: Child | Staff | School, frame: Frame, day: dt.date) -
         if one.whose in ("照护人", "照护") and main_carer(who, day) is None:
             nobody = Gap("照护人", who.id, ("监护人",), "监护人.+=人:…、关系:…、自:…")
             return [nobody] if isinstance(who.carers, tuple) else []
-    return [
-        _gap(one, holder, frame) for holder in HOLDERS[one.whose](one, who, frame, day) if _lacks(one, holder.part, day)
-    ]
+    return [_gap(one, holder, frame) for holder in _holders(one, who, frame, day) if _lacks(one, holder.part, day)]
+
+
+def _holders(one: Asked, who: Child | Staff | School, frame: Frame, day: dt.date) -> Sequence[Holder]:
+    """The groups in which the field should stand; all fields of 父母, say, stand in the same."""
+    if one.whose == "本人":
+        return [Holder("", who.id, (), who)]
+    key = ("holders", one.whose, one.models)
+    found: dict[Id, Sequence[Holder]] | None = frame.memo.get(key)
+    if found is None:
+        found = frame.memo[key] = {}
+    if who.id not in found:
+        found[who.id] = tuple(HOLDERS[one.whose](one, who, frame, day))
+    return found[who.id]
 
 
 def _undecided(definition: str, child: Child, frame: Frame, day: dt.date) -> list[Gap]:
@@ -206,7 +234,7 @@ def _parents(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[H
 
 
 def _away(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    of_the_stay = stored.read_path(one.path, Stay)
+    of_the_stay = Stay in one.models
     for which in ("父亲", "母亲"):
         parent = child.parent(which)
         held = [stretch for stretch in stretches(parent) if day in stretch.span and stretch.stay.state == AWAY]
@@ -221,7 +249,7 @@ def _carer(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Hol
     if care is None:
         return
     if care.person in ("父亲", "母亲"):
-        if stored.read_path(one.path, Parent):
+        if Parent in one.models:
             yield Holder(care.person, child.id, (care.person,), child.parent(care.person))
     else:
         yield Holder("照护人", care.person, (), frame.archive.guardians.get(care.person))

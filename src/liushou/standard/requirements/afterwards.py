@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.calendar import FOREVER, Window
@@ -12,15 +13,16 @@ from liushou.facts.view import Frame
 from liushou.kinds.base import Part, field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Words
-from liushou.standard.bearers import applies, exempt_today, holder
+from liushou.standard.bearers import applies, exempt_today
 from liushou.standard.duty import Duty, Gap, State
+from liushou.standard.holders import holder
 from liushou.standard.owed import closed
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.requirements.selection import EventFacts
 from liushou.standard.words import EventField, EventKind, EventTerm
 from liushou.terms import matches, parse
 from liushou.text import join_list
-from liushou.values import known
+from liushou.values import Id, known
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -160,18 +162,33 @@ def _companions(companion: Companion, event: Event, last: dt.date, frame: Frame)
 
     Where it names no child, whichever stands there in time goes with it.
     """
-    terms = [parse(text) for text in companion.where]
-    ours = set(event.children if companion.same == "儿童" else event.staff)
+    ours = event.children if companion.same == "儿童" else event.staff
+    index = _by_person(companion, frame)
+    whose: Iterable[Id | None] = ours or ((None,) if companion.same == "儿童" else ())
+    near = {one.id: one for who in whose for one in index.get(who, ())}.values()
+    timely = [
+        one for one in near
+        if (one.day <= event.day if companion.order == "之前" else event.day <= one.day <= last)
+    ]  # fmt: skip
+    return sorted(timely, key=attrgetter("day", "id"))
 
-    def beside(other: Event) -> bool:
-        theirs = other.children if companion.same == "儿童" else other.staff
-        timely = other.day <= event.day if companion.order == "之前" else event.day <= other.day <= last
-        nobody_named = companion.same == "儿童" and not ours
-        of_same = nobody_named or not ours.isdisjoint(theirs)
-        return timely and other.took_place and of_same and matches(terms, EventFacts(other)) is True
 
-    day = frame.calendar.as_of
-    return [one for one in frame.archive.events if one.kind in companion.kinds and one.day <= day and beside(one)]
+def _by_person(companion: Companion, frame: Frame) -> dict[Id | None, list[Event]]:
+    """All events that could go with one, by the children or staff in them; None has every one."""
+    key = ("companions", companion.kinds, companion.where, companion.same)
+    if key not in frame.memo:
+        index: dict[Id | None, list[Event]] = {None: []}
+        terms = [parse(text) for text in companion.where]
+        for event in frame.archive.events:
+            if event.kind not in companion.kinds or event.day > frame.calendar.as_of or not event.took_place:
+                continue
+            if matches(terms, EventFacts(event)) is True:
+                index[None].append(event)
+                for who in event.children if companion.same == "儿童" else event.staff:
+                    index.setdefault(who, []).append(event)
+        frame.memo[key] = index
+    found: dict[Id | None, list[Event]] = frame.memo[key]
+    return found
 
 
 class FollowedUp(_OfEvents):

@@ -12,9 +12,9 @@ from liushou.facts.view import Frame
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child, GrowthNote
 from liushou.kinds.types import Count, Maybe, Text, bad
-from liushou.standard.bearers import bearers, holder
 from liushou.standard.duty import Duty, State
-from liushou.standard.owed import extent, owed_windows, pieces, windows_of
+from liushou.standard.holders import holder
+from liushou.standard.owed import owing
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.words import Unit
 from liushou.values import known
@@ -53,16 +53,14 @@ class Entries(Requirement):
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """A duty for each child and each window owed."""
-        windows = windows_of(item, frame)
-        cuts = pieces(item, windows, frame)
         least = known(self.least) or 1
-        for bearer in bearers(item, frame, extent(item, frame, windows)):
+        for bearer, windows in owing(item, frame):
             child = bearer.child
             assert child is not None
             days = self._days(child, frame)
             lost = self.of in frame.archive.lost.get(child.id, ())
             now = holder(child.id, item, frame, frame.calendar.as_of)
-            for owed in owed_windows(bearer, cuts, frame):
+            for owed in windows:
                 found = sum(owed.counts(day) for day in days)
                 state = state_of(
                     met=found >= least, exempt=owed.exempt, doubtful=owed.undecided or lost, closed=owed.closed

@@ -12,8 +12,9 @@ from liushou.finding import Loc
 from liushou.kinds import Child, School, Staff
 from liushou.kinds.base import needed
 from liushou.kinds.types import Many, Text
-from liushou.standard.bearers import exempt_today, holder, staff_today, today_children
+from liushou.standard.bearers import exempt_today, staff_today, today_children
 from liushou.standard.duty import Duty, Gap, State
+from liushou.standard.holders import answering
 from liushou.standard.places import asked, gaps, subject_of
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.text import join_list
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 def _field(text: str) -> str:
     asked(text)
     return text
+
+
+MET = State.MET
 
 
 class Fields(Requirement):
@@ -57,17 +61,19 @@ class Fields(Requirement):
     def _duty(
         self, item: Item, who: Child | Staff | School, subject: Id | None, answer: bool | None, frame: Frame
     ) -> Duty:
-        day = frame.calendar.as_of
         missing: dict[tuple[Id, Loc, str], Gap] = {}
         for field in self.fields:
-            for gap in gaps(field, who, frame, day):
+            for gap in gaps(field, who, frame):
                 missing.setdefault((gap.record, gap.loc, gap.said), gap)
+        now = answering(subject, item, frame).today
+        if not missing:
+            return Duty(item, subject, None, MET, (who.id,), (), (), now)
         left = tuple(gap for gap in missing.values() if not _damaged(gap, frame))
-        blind = bool(missing) and not left
+        blind = not left
         exempt = isinstance(who, Child) and exempt_today(who, item, frame)
-        state = state_of(met=not missing, exempt=exempt and not blind, doubtful=blind or answer is None)
+        state = state_of(met=False, exempt=exempt and not blind, doubtful=blind or answer is None)
         shown = left if state is not State.EXEMPT else ()
-        return Duty(item, subject, None, state, (who.id,), gaps=shown, holder=holder(subject, item, frame, day))
+        return Duty(item, subject, None, state, (who.id,), gaps=shown, holder=now)
 
     def counted(self, item: Item) -> str:
         """As explain says it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
@@ -11,20 +11,26 @@ from liushou.facts import stored
 from liushou.facts.grade import class_on
 from liushou.facts.register import registered
 from liushou.facts.view import Frame
+from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes
-from liushou.standard.bearers import Bearer, bearers, holder
+from liushou.standard.bearers import Bearer, bearers, excused
 from liushou.standard.duty import Duty, State
-from liushou.standard.owed import Owed, extent, owed_windows, pieces, windows_of
+from liushou.standard.holders import answering
+from liushou.standard.owed import Owed, Owing, owing
 from liushou.standard.requirements.base import Requirement, state_of
-from liushou.standard.requirements.selection import Held, held, unread
-from liushou.standard.words import ALWAYS, BIRTHDAY, Contact, Doer, EventField, EventKind, EventTerm, Per, Unit
+from liushou.standard.requirements.selection import IN_TOUCH, Held, held
+from liushou.standard.requirements.unread import unread
+from liushou.standard.words import ALWAYS, Contact, Doer, EventField, EventKind, EventTerm, Per, Unit
 from liushou.text import fold, join_list
-from liushou.values import Id, known
+from liushou.values import known
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
+
+
+MET, MISSED, DUE, UNJUDGED = State.MET, State.MISSED, State.DUE, State.UNJUDGED
 
 
 class Happened(Requirement):
@@ -59,57 +65,48 @@ class Happened(Requirement):
         """What tells one choice of events from another: requirements that share it look through the events once."""
         return (self.per, self.kinds, self.where, self.contact, self.by, self.shared)
 
+    @cached_property
+    def can_meet(self) -> frozenset[str]:
+        """The kinds of event that can meet it: those named, or those that put people in touch."""
+        if self.kinds:
+            return frozenset(self.kinds)
+        return IN_TOUCH if known(self.contact) else frozenset(EVENT_KINDS)
+
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """A duty for each who owes it and each window owed."""
-        if self.unit == ALWAYS:
-            yield from self._ever(item, frame)
+        if self.unit != ALWAYS:
+            yield from self._duties(item, frame, owing(item, frame))
             return
-        plain = windows_of(item, frame)
-        span, plain_cuts = extent(item, frame, plain), pieces(item, plain, frame)
-        for bearer in bearers(item, frame, span):
-            windows = windows_of(item, frame, bearer.child) if self.unit == BIRTHDAY else plain
-            cuts = pieces(item, windows, frame) if self.unit == BIRTHDAY else plain_cuts
-            owed = list(owed_windows(bearer, cuts, frame))
-            if owed:
-                found = held(bearer, self, frame)
-                now = holder(bearer.id, item, frame, frame.calendar.as_of)
-                yield from (self._duty(item, bearer, one, found, frame, now) for one in owed)
+        for duty in self._duties(item, frame, _ever(item, frame)):
+            state = MISSED if duty.state is DUE else duty.state
+            yield duty._replace(window=None, due=None, state=state)
 
-    def _ever(self, item: Item, frame: Frame) -> Iterator[Duty]:
-        """Whether it has happened at all, for those who owe it on the as-of day."""
-        day = frame.calendar.as_of
-        today = Span(day, day)
-        whole = Window(min((event.day for event in frame.archive.events), default=day), day, "到目前")
-        for bearer in bearers(item, frame, today):
-            sure = any(day in span for span in bearer.sure)
-            if sure or any(day in span for span in bearer.perhaps):
-                excused = any(day in span for span in bearer.excused)
-                one = Owed(whole, (Span(whole.start, whole.end),), closed=False, exempt=excused, undecided=not sure)
-                now = holder(bearer.id, item, frame, day)
-                duty = self._duty(item, bearer, one, held(bearer, self, frame), frame, now)
-                state = State.MISSED if duty.state is State.DUE else duty.state
-                yield duty._replace(window=None, due=None, state=state)
-
-    def _duty(self, item: Item, bearer: Bearer, owed: Owed, found: Held, frame: Frame, now: Id | None) -> Duty:
-        met = found.within(owed.first, owed.last)
-        tried = tuple(event.id for event in found.attempts if owed.counts(event.day)) if found.attempts else ()
-        enough, numbers, note = self.measure(met, bearer, owed, frame)
-        if item.open_ended:
-            state, enough = State.UNJUDGED, True
-        else:
-            doubtful = not enough and (owed.undecided or self._might_be_met(bearer, owed, found, frame))
-            state = state_of(met=enough, exempt=owed.exempt, doubtful=doubtful, closed=owed.closed)
-        return Duty(
-            item, bearer.id, owed.window, state, tuple(event.id for event in met), tried, numbers=numbers,
-            closed=owed.closed, note=note, due=owed.last, holder=now,
-            former=state is not State.MET and owed.closed and _former(bearer, owed, item, frame, now),
-        )  # fmt: skip
-
-    def _might_be_met(self, bearer: Bearer, owed: Owed, found: Held, frame: Frame) -> bool:
-        """Whether an event that lost a field, or a file that cannot be read, could have met it."""
-        if any(owed.counts(event.day) for event in found.doubtful):
-            return True
-        return bool(frame.archive.unreadable) and unread(bearer, self, frame, Span(owed.days[0].start, owed.last))
+    def _duties(self, item: Item, frame: Frame, cases: Iterable[Owing]) -> Iterator[Duty]:
+        """The duties of each case. What holds for all of them is asked once: an archive has hundreds of thousands."""
+        blind, open_ended, as_of = unread(self, frame), item.open_ended, frame.calendar.as_of
+        for bearer, windows in cases:
+            found, who = held(bearer, self, frame), answering(bearer.id, item, frame)
+            for owed in windows:
+                window, first, last, closed, exempt, undecided = owed
+                met = found.within(first, last)
+                enough, numbers, note = self.measure(met, bearer, owed, frame)
+                if open_ended:
+                    state = UNJUDGED
+                elif enough:
+                    state = MET
+                else:
+                    doubtful = undecided or _in_doubt(found, owed) or blind.may_hide(bearer.id, first, last)
+                    state = state_of(met=False, exempt=exempt, doubtful=doubtful, closed=closed)
+                records = tuple([event.id for event in met]) if met else ()
+                tried = (
+                    tuple([event.id for event in found.attempts if owed.counts(event.day)]) if found.attempts else ()
+                )
+                former = (
+                    who.others and closed and state is not MET and who.former(bearer.id, item, frame, min(last, as_of))
+                )
+                yield Duty(  # by position, in the order of its fields: names take twice as long
+                    item, bearer.id, window, state, records, tried, (), who.today, former, numbers, note, closed, None, last
+                )  # fmt: skip
 
     def measure(
         self, met: Sequence[Event], bearer: Bearer, owed: Owed, frame: Frame
@@ -135,9 +132,20 @@ class Happened(Requirement):
         return f"每{self.unit}{names}" if self.unit != ALWAYS else "到目前"
 
 
-def _former(bearer: Bearer, owed: Owed, item: Item, frame: Frame, now: Id | None) -> bool:
-    """Whether another than today's holder had the child when the window closed."""
-    return holder(bearer.id, item, frame, min(owed.last, frame.calendar.as_of)) not in (None, now)
+def _ever(item: Item, frame: Frame) -> Iterator[Owing]:
+    """Those who owe it on the as-of day, in one window of all days so far."""
+    day = frame.calendar.as_of
+    whole = Window(min((event.day for event in frame.archive.events), default=day), day, "到目前")
+    for bearer in bearers(item, frame, Span(day, day)):
+        sure = any(day in span for span in bearer.sure)
+        if sure or any(day in span for span in bearer.perhaps):
+            free = bearer.child is not None and any(day in span for span in excused(bearer.child, item))
+            yield Owing(bearer, [Owed(whole, whole.start, day, closed=False, exempt=free, undecided=not sure)])
+
+
+def _in_doubt(found: Held, owed: Owed) -> bool:
+    """Whether an event that lost a field could have met it."""
+    return bool(found.doubtful) and any(owed.counts(event.day) for event in found.doubtful)
 
 
 class Events(Happened):

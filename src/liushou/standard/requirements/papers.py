@@ -15,9 +15,10 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
 from liushou.kinds.types import Count, Many, Maybe, Text, Words
-from liushou.standard.bearers import Bearer, bearers, exempt_today, holder, today_children
+from liushou.standard.bearers import Bearer, bearers, exempt_today, today_children
 from liushou.standard.duty import Duty, State
-from liushou.standard.owed import Owed, extent, owed_windows, pieces, windows_of
+from liushou.standard.holders import holder
+from liushou.standard.owed import Owed, owing
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.words import ALWAYS, Unit, one_of, paper_kinds
 from liushou.text import fold, join_list
@@ -82,10 +83,8 @@ class Papers(Requirement):
     def _cases(self, item: Item, frame: Frame) -> Iterator[_Case]:
         day = frame.calendar.as_of
         if self.unit and self.unit != ALWAYS:
-            windows = windows_of(item, frame)
-            cuts = pieces(item, windows, frame)
-            for bearer in bearers(item, frame, extent(item, frame, windows)):
-                for owed in owed_windows(bearer, cuts, frame):
+            for bearer, windows in owing(item, frame):
+                for owed in windows:
                     yield _Case(bearer, None if owed.undecided else True, min(owed.last, day), owed)
         elif self.per == "儿童":
             for child, answer in today_children(item, frame):

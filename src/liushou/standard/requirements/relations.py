@@ -12,8 +12,9 @@ from liushou.facts.view import Frame
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child, Help, Role
 from liushou.kinds.types import Count, Many, Maybe, Words, Yes
-from liushou.standard.bearers import exempt_today, holder, staff_today, today_children
+from liushou.standard.bearers import exempt_today, staff_today, today_children
 from liushou.standard.duty import Duty, Gap
+from liushou.standard.holders import holder
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.text import join_list
 from liushou.values import known

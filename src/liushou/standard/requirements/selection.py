@@ -5,18 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from liushou.calendar import Span
 from liushou.facts import stored
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on
 from liushou.facts.parents import AWAY, whereabouts
 from liushou.facts.view import Frame
-from liushou.kinds import EVENT, EVENT_KINDS, RESTRICTED_FOLDER
+from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.kinds.event import Contact, Event
 from liushou.kinds.events import Survey
@@ -59,14 +57,8 @@ class EventFacts:
             return ()
 
 
-_IN_TOUCH = frozenset(kind for kind, model in EVENT_KINDS.items() if model.sought is not Event.sought)
-
-
-def kinds_of(check: Happened) -> frozenset[str]:
-    """The kinds of event that can meet it: those named, or those that put people in touch."""
-    if check.kinds:
-        return frozenset(check.kinds)
-    return _IN_TOUCH if known(check.contact) else _ANY
+IN_TOUCH = frozenset(kind for kind, model in EVENT_KINDS.items() if model.sought is not Event.sought)
+"""The kinds of event that put people in touch."""
 
 
 def held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
@@ -109,7 +101,7 @@ def _by_contact(bearer: Bearer, check: Happened, wanted: Contact, frame: Frame) 
     pile = _contacts(bearer, frame)
     found, tried, unclear = pile.get((wanted, True), ()), pile.get((wanted, False), ()), pile.get(None, ())
     if check.kinds or unclear:
-        kinds = kinds_of(check)
+        kinds = check.can_meet
         found, tried, unclear = ([one for one in some if one.kind in kinds] for some in (found, tried, unclear))
     return Held(found, tried, unclear, [event.day for event in found])
 
@@ -122,7 +114,7 @@ def _contacts(bearer: Bearer, frame: Frame) -> dict[tuple[Contact, bool] | None,
         pile: dict[tuple[Contact, bool] | None, list[Event]] = {}
         as_of = frame.calendar.as_of
         for event in frame.archive.events_of.get(bearer.id or Id(""), ()):
-            if event.kind in _IN_TOUCH and event.day <= as_of:
+            if event.kind in IN_TOUCH and event.day <= as_of:
                 if _doubtful(event, frame):
                     pile.setdefault(None, []).append(event)
                     continue
@@ -135,18 +127,18 @@ def _contacts(bearer: Bearer, frame: Frame) -> dict[tuple[Contact, bool] | None,
 
 def _candidates(bearer: Bearer, check: Happened, frame: Frame) -> list[Event]:
     """The bearer's events of the kinds that can count, in the order of days."""
-    kinds = kinds_of(check)
+    kinds = check.can_meet
     pile = _pile(bearer.id, check.per, frame)
     found = [event for kind in kinds for event in pile.get(kind, ())]
     if check.shared and check.per == "儿童" and bearer.child:
         found += _theirs(_shared(kinds, frame), bearer.child)
     elif check.shared and check.per == "班级":
         found += _shared(kinds, frame).get(None, ())
-    found.sort(key=_by_day)
+    found.sort(key=_in_order)
     return found
 
 
-_by_day = attrgetter("day")
+_in_order = attrgetter("day", "id")
 
 
 def _pile(who: Id | None, per: str, frame: Frame) -> dict[str, list[Event]]:
@@ -252,20 +244,3 @@ def _roles(who: str, event: Event, child: Child, frame: Frame) -> Iterator[str]:
     care = main_carer(child, event.day)
     if care is not None and care.person == who:
         yield "照护人"
-
-
-def unread(bearer: Bearer, check: Happened, frame: Frame, span: Span) -> bool:
-    """Whether a file that cannot be read might be an event that counts in that span."""
-    files = frame.memo.get("unread")
-    if files is None:
-        files = frame.memo["unread"] = {}
-        for file in frame.archive.unreadable:
-            if file.folder in _FOLDERS:
-                files.setdefault(file.child, []).append(file)
-    whose = (bearer.id, None) if check.per == "儿童" else tuple(files)
-    concerned = chain.from_iterable(files.get(who, ()) for who in whose)
-    return any(file.might_be(kinds_of(check), None, span) for file in concerned)
-
-
-_FOLDERS = (EVENT.folder, RESTRICTED_FOLDER)
-_ANY = frozenset(EVENT_KINDS)
