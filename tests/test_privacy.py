@@ -225,6 +225,7 @@ def readings(people: list[str], audiences: Sequence[tuple[str, ...]] = AUDIENCES
     """Every command that reads, in every format; none for ``internal``."""
     for audience in audiences:
         yield from (("check", "--all", "--by", by, *audience) for by in ("class", "helper", "requirement", "child"))
+        yield from (("check", "--class", code, *audience) for code in IDS["class"])
         yield from (("check", "--all", "--format", form, *audience) for form in ("json", "csv", "github", "sarif"))
         if "query" in COMMANDS:
             for kind, columns in COLUMNS.items():

@@ -139,7 +139,12 @@ def test_a_parents_own_weekly_duty_reads_as_a_reminder_and_is_on_nobodys_list_of
     # Weeks 1 to 19 and the week of 12 to 16 January, 5 of whose 7 days are term: 20 in all, none with a record.
     assert list(family.windows("own-parents-weekly").values()) == ["missed"] * 20
 
-    said = family.type("check", "--class", "四年级")
+    hers = family.type("check", "--class", "四年级").out
+    assert hers.split("\n\n")[2].startswith("一、提醒家长\n  父母每周和孩子联系 ")
+    assert "和父母说一声；这是父母自己的事，不算学校没有做到" in hers
+    assert "存在的问题" not in hers
+
+    said = family.type("check")
     [heading, first, *_] = said.out.split("\n\n")[1].split("\n")
     assert heading == "提醒家长"
     assert first.startswith("  own-parents-weekly  提醒家长  父母每周和孩子联系 ")

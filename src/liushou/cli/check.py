@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -16,7 +17,11 @@ FAIL_ON = {"error": "错误", "warning": "警告", "note": "提示", "never": ""
 @command(
     "check",
     "查出缺什么、错在哪、怎么补\n没有错误退出码是 0，有错误是 1。窗口已过的事不能补做，只能凭原始记录补录或如实说明。",
-    examples=[("liushou check", "全部检查"), ("liushou check --class 五（2）班", "只看一个班")],
+    examples=[
+        ("liushou check", "全部检查"),
+        ("liushou check --class 五（2）班", "一个班的一页：补什么、哪天前做什么、什么已经过了"),
+        ("liushou check -o 各班/", "每个班一页，另有全校一页，写进文件夹"),
+    ],
 )
 def check(
     ctx: typer.Context,
@@ -49,6 +54,7 @@ def check(
     restricted: Annotated[
         bool, typer.Option("--restricted", help="列出受限的事项（心理、强制报告），只给有权看的人")
     ] = False,
+    output: params.Output = None,
     format_: Annotated[str, params.formats("text", "json", "csv", "github", "sarif")] = "text",
     as_of: params.AsOf = None,
     term: params.Term = None,
@@ -56,17 +62,26 @@ def check(
     audience: params.Audience = None,
 ) -> int:  # fmt: skip
     """Run every check and print the findings; gives 1 where one is as grave as ``--fail-on``."""
+    from liushou.cli import class_pages
     from liushou.cli.check_formats import reader, write
     from liushou.cli.check_rows import Shown
     from liushou.cli.opening import open_archive
     from liushou.cli.selecting import Selection, select
 
     who = reader(audience, format_, restricted=restricted)
+    if output is not None:
+        class_pages.refuse(format_, by, restricted=restricted)
     opened = open_archive(ctx, as_of, term, at)
     checked = opened.checked(params.several(standard))
     selection = Selection(
         tuple(paths or ()), class_, helper, tuple(params.several(only)), FAIL_ON[severity], everything, restricted
     )
     chosen_part = select(checked, selection, opened.root)
-    write(Shown(opened, checked, chosen_part, who, by), format_)
+    shown = Shown(opened, checked, chosen_part, who, by)
+    paged = class_ and format_ == "text" and by == "class" and not (everything or restricted)
+    if output is None and not paged:
+        write(shown, format_)
+    else:
+        found = select(checked, replace(selection, class_=None), opened.root)
+        class_pages.write(shown, found, class_, output)
     return int(chosen_part.fails(FAIL_ON[fail_on]))

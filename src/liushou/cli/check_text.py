@@ -94,6 +94,11 @@ def standing_lines(found: list[Section], checked: Checked) -> Iterator[str]:
     points = score(found)
     if points:
         yield f"得分 {_plain(points[0])}/{_plain(points[1])}（只计文件里给了分值、现在就能判断的）"
+    yield from left_to_people(found, checked)
+
+
+def left_to_people(found: list[Section], checked: Checked) -> Iterator[str]:
+    """The items without a number, with what is on record, and those judged by hand, with what to look at."""
     left = [one for section in found for one in section.items if one.item.open_ended]
     numberless = [one for one in left if one.item.check.how != "人工"]
     if numberless:

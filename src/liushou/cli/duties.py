@@ -22,6 +22,7 @@ from liushou.standard.model import Item
 from liushou.text import fold, join_list
 from liushou.values import Id, known
 
+WHOLE_SCHOOL = "全校"
 REMIND = "提醒家长"
 """The heading of what parents owe: it stands under nobody at the school."""
 OF_PARENTS = "和父母说一声；这是父母自己的事，不算学校没有做到"
@@ -72,23 +73,27 @@ def group_of(duty: Duty, frame: Frame, by: str) -> str:
     return REMIND if duty.item.reminds and by != "child" else _HEADINGS[by](duty, frame)
 
 
-def _class_heading(duty: Duty, frame: Frame) -> str:
+def class_code(duty: Duty, frame: Frame) -> str | None:
+    """The code of the class a duty belongs to: the child's own, of one who left the last; None where it is no class's."""
     child = _child(duty, frame)
-    if child is not None:
-        day = min(
-            frame.calendar.as_of,
-            max(
-                (known(entry.until) or frame.calendar.as_of for entry in child.register_), default=frame.calendar.as_of
-            ),
-        )
-        code = class_on(child, day)
-    elif duty.subject and duty.subject not in frame.archive.staff:
-        code = str(duty.subject)
-    else:
-        return "全校"
+    if child is None:
+        return str(duty.subject) if duty.subject and duty.subject not in frame.archive.staff else None
+    as_of = frame.calendar.as_of
+    last = max((known(entry.until) or as_of for entry in child.register_), default=as_of)
+    return class_on(child, min(as_of, last))
+
+
+def class_heading(code: str | None, frame: Frame) -> str:
+    """The class by the name of the day, with its teacher."""
     teacher = frame.classes.teacher(code, frame.calendar.as_of)
     name = frame.classes.name_of(code, frame.calendar.as_of)
     return f"{name} · 班主任 {name_of(frame.archive, teacher)}" if teacher else name
+
+
+def _class_heading(duty: Duty, frame: Frame) -> str:
+    child = _child(duty, frame)
+    code = class_code(duty, frame)
+    return class_heading(code, frame) if child or code else WHOLE_SCHOOL
 
 
 def _child(duty: Duty, frame: Frame) -> Child | None:
@@ -103,7 +108,7 @@ _HEADINGS: dict[str, Callable[[Duty, Frame], str]] = {
     "class": _class_heading,
     "helper": _helper_heading,
     "requirement": lambda duty, frame: duty.item.section,
-    "child": lambda duty, frame: str(duty.subject or "全校"),
+    "child": lambda duty, frame: str(duty.subject or WHOLE_SCHOOL),
 }
 BY = tuple(_HEADINGS)
 
@@ -118,7 +123,7 @@ def duty_lines(duties: Iterable[Duty], wording: Wording, by: str) -> Iterator[st
         if by == "child" and heading in wording.frame.archive.children:
             shown = wording.person(Id(heading))
         yield paint(shown, "bold")
-        for item, of_item in _by_item(groups[heading]):
+        for item, of_item in by_item(groups[heading]):
             yield from _item_lines(item, of_item, wording)
         yield ""
 
@@ -133,10 +138,11 @@ def _place_of(heading: str, frame: Frame) -> tuple[bool, int, str]:
     )
     names = [frame.classes.name(one, day) for one in youngest]
     name = heading.split(" · ", 1)[0]
-    return heading in ("全校", REMIND), names.index(name) if name in names else len(names), heading
+    return heading in (WHOLE_SCHOOL, REMIND), names.index(name) if name in names else len(names), heading
 
 
-def _by_item(duties: list[Duty]) -> list[tuple[Item, list[Duty]]]:
+def by_item(duties: Iterable[Duty]) -> list[tuple[Item, list[Duty]]]:
+    """The duties of each item, the gravest item first."""
     items: dict[str, list[Duty]] = defaultdict(list)
     for duty in duties:
         items[duty.item.id].append(duty)
@@ -147,7 +153,7 @@ def _by_item(duties: list[Duty]) -> list[tuple[Item, list[Duty]]]:
 def _item_lines(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
     grave = REMIND if item.reminds else item.severity.value
     label = f"  {item.id}  {paint_severity(grave, item.severity)}  "
-    for line in _said(item, duties, wording):
+    for line in said(item, duties, wording):
         yield label + line
         label = " " * 6
     yield f"      依据 {source_line(item, wording.frame)}"
@@ -168,7 +174,7 @@ def advice(duty: Duty) -> str:
     return CLOSED if duty.past else str(duty.item.mending)
 
 
-def _said(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
+def said(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
     """Facts to add one by one; what a duty tells of itself; all others by window, with the names of whom they are about."""
     plain: list[Duty] = []
     for duty in duties:
@@ -183,7 +189,7 @@ def _said(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str]:
     if plain:
         yield from _by_window(item, plain, wording)
     for duty in duties:
-        yield from _attempts(duty, wording)
+        yield from attempts(duty, wording)
 
 
 def _told(duty: Duty, told: str, wording: Wording) -> str:
@@ -225,7 +231,8 @@ def _count(group: list[Duty]) -> str:
     return f"{len(group)} {'个班' if group[0].item.check.subjects == '班级' else '名'}："
 
 
-def _attempts(duty: Duty, wording: Wording) -> Iterator[str]:
+def attempts(duty: Duty, wording: Wording) -> Iterator[str]:
+    """What was tried in vain, and does not count."""
     if duty.state is State.MET:
         return
     for attempt in duty.attempts:

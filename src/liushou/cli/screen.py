@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _WITHOUT_CHINESE = {"ascii", "cp1252", "cp437", "cp850", "iso8859-1"}
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_STYLE = re.compile("\x1b\\[[0-9;]*m")
 _SEVERITY_STYLES = {"ERROR": "red", "WARNING": "yellow", "NOTE": "cyan"}
 
 
@@ -88,6 +90,11 @@ def colour(stream: TextIO | None = None) -> bool:
 def paint(text: str, style: str, stream: TextIO | None = None) -> str:
     """The text in a style (bold dim red green yellow cyan) where colour is wanted; never the only sign of anything."""
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if text and colour(stream) else text
+
+
+def bare(text: str) -> str:
+    """The text without its colours, for a file."""
+    return _STYLE.sub("", text)
 
 
 def paint_severity(text: str, severity: Severity) -> str:

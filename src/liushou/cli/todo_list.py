@@ -66,6 +66,17 @@ class Page:
         )
         return f"{shown}（{duty.subject}）" if twins and self.audience.names else shown
 
+    def typed(self, who: Id, kind: str) -> str:
+        """A person as a cell or a command names one: by name, by id where the name says too little or may not be seen."""
+        seen = kind == "staff" or self.audience.names
+        return name_of(self.checked.frame.archive, who) if seen and self.tells(who, kind) else str(who)
+
+    def phones(self, task: Task) -> str:
+        """The phones of the carers of those a task is about, as the audience may see them."""
+        frame = self.checked.frame
+        found = (frame.archive.children.get(duty.subject or Id("")) for duty in task.duties)
+        return join_list(dict.fromkeys(show(phone_of_carer(child, frame), self.audience) for child in found if child))
+
 
 def lines(page: Page) -> Iterator[str]:
     """The page: what was read, the tasks of each helper, what stands elsewhere."""
@@ -91,7 +102,7 @@ def _cells(task: Task, page: Page) -> tuple[str, ...]:
     window = task.window.name if task.window else ""
     who = join_list(page.subject(duty) for duty in task.duties)
     due = SHOULD_BE if task.overdue else f"{task.due} 到期"
-    phones = _phones(task, page) if page.audience.contacts and task.times else ""
+    phones = page.phones(task) if page.audience.contacts and task.times else ""
     return due, who, task.item.title, window, "；".join(filter(None, (*_remarks(task, page), phones)))
 
 
@@ -123,27 +134,15 @@ def _row(task: Task, page: Page) -> list[str]:
     one = len(plan.parties) == 1
     cells = {
         "类型": plan.kind,
-        "儿童": join_list(_typed(duty.subject, "children", page) for duty in task.duties if duty.subject),
-        "人员": _typed(task.holder, "staff", page) if task.holder else "",
+        "儿童": join_list(page.typed(duty.subject, "children") for duty in task.duties if duty.subject),
+        "人员": page.typed(task.holder, "staff") if task.holder else "",
         plan.field: plan.parties[0] if one else "",
         "要求": task.item.title + (f"（{'或'.join(plan.parties)}）" if plan.parties and not one else ""),
         "时段": task.window.name if task.window else "",
         "到期": str(task.due or ""),
-        "照护人电话": _phones(task, page),
+        "照护人电话": page.phones(task),
     }
     return [cells.get(column, "") for column in COLUMNS]
-
-
-def _typed(who: Id, kind: str, page: Page) -> str:
-    """A person as a cell names one: by name, by id where the name says too little or may not be seen."""
-    seen = kind == "staff" or page.audience.names
-    return name_of(page.checked.frame.archive, who) if seen and page.tells(who, kind) else str(who)
-
-
-def _phones(task: Task, page: Page) -> str:
-    frame = page.checked.frame
-    found = (frame.archive.children.get(duty.subject or Id("")) for duty in task.duties)
-    return join_list(dict.fromkeys(show(phone_of_carer(child, frame), page.audience) for child in found if child))
 
 
 def notes(page: Page) -> Iterator[str]:

@@ -1,0 +1,170 @@
+"""The check on a page for whom it concerns: what to fill in, what to do by when, what is past, what others see to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from liushou.cli import todo_list
+from liushou.cli.check_rows import Shown
+from liushou.cli.check_text import header, left_to_people, summary
+from liushou.cli.duties import (
+    CLOSED,
+    OF_PARENTS,
+    REMIND,
+    WHOLE_SCHOOL,
+    by_item,
+    class_code,
+    class_heading,
+    said,
+)
+from liushou.cli.findings import finding_lines
+from liushou.cli.selecting import Selected
+from liushou.cli.task_words import TaskWords
+from liushou.facts.view import Frame
+from liushou.finding import Finding
+from liushou.standard.duty import Duty, State
+from liushou.standing import sections
+from liushou.text import join_list, numeral
+from liushou.todo import Task, tasks
+
+_SCHOOLS = ("学校", "村居")
+"""Owners of what no class teacher can see to."""
+
+Chapter = tuple[str, list[str]]
+"""A heading and what stands below it."""
+
+
+@dataclass(frozen=True)
+class ClassPage:
+    """One page: whose it is (None: the school's), what was found, the duties that are hers, and those others see to."""
+
+    shown: Shown
+    code: str | None
+    findings: tuple[Finding, ...]
+    own: tuple[Duty, ...]
+    others: tuple[Duty, ...] = ()
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The frame of the facts."""
+        return self.shown.checked.frame
+
+    @cached_property
+    def page(self) -> todo_list.Page:
+        """What the list of things to do takes, for the duties of this page."""
+        audience = self.shown.audience.knowing(self.frame.archive)
+        to_do = tasks(self.own, self.frame)
+        return todo_list.Page(self.shown.opened, self.shown.checked, self.own, to_do, audience)
+
+    @cached_property
+    def words(self) -> TaskWords:
+        """How this page tells of what is to do."""
+        teacher = self.frame.classes.teacher(self.code, self.frame.calendar.as_of)
+        return TaskWords(self.page, self.code, teacher)
+
+    def lines(self) -> Iterator[str]:
+        """The page, line by line."""
+        yield from header(self.shown.opened, self.shown.checked)
+        yield ""
+        yield f"【{WHOLE_SCHOOL if self.code is None else class_heading(self.code, self.frame)}】"
+        chapters = [(title, below) for title, below in self._chapters() if below]
+        if not chapters:
+            yield from ("", "没有要补的，也没有要做的。")
+        for number, (title, below) in enumerate(chapters, 1):
+            yield from ("", f"{numeral(number)}、{title}", *below)
+        yield ""
+        yield from summary(Selected(self.findings, self.own, (), everything=False, opened=False))
+
+    def _chapters(self) -> Iterator[Chapter]:
+        now = [task for task in self.page.tasks if task.overdue and not task.item.reminds]
+        ahead = [task for task in self.page.tasks if not task.overdue and not task.item.reminds]
+        missed = [duty for duty in self.own if duty.state is State.MISSED]
+        past = [duty for duty in missed if duty.past and not duty.item.reminds]
+        unclear = [duty for duty in self.own if duty.state is State.UNJUDGED and not duty.by_person]
+        yield "写法有错的，改好才能算数", list(self._slips())
+        yield f"现在就能补的 {len(now)} 项", list(_numbered(now, self.words.now))
+        yield f"还来得及做的 {len(ahead)} 项", list(self._ahead(ahead))
+        yield f"时段已过的 {len(past)} 项", list(self._past(past))
+        yield REMIND, list(self._reminders(duty for duty in missed if duty.item.reminds))
+        yield f"档案里的事实不够，判断不了的 {len(unclear)} 项", list(self._said(unclear))
+        yield "要人看的", list(left_to_people(sections(self.shown.checked, self.own), self.shown.checked))
+        yield "归别人办的，知道就行", list(self._of_others())
+
+    def _slips(self) -> Iterator[str]:
+        for finding in self.findings:
+            yield from finding_lines(finding, self.page.wording.marks, self.shown.audience)
+
+    def _ahead(self, ahead: list[Task]) -> Iterator[str]:
+        """What to do, the nearest day first: who, with whom to talk, what to type once it was done."""
+        in_order = sorted(ahead, key=lambda task: (task.due is None, task.due))
+        today, number = self.frame.calendar.today, 1
+        for due, group in groupby(in_order, key=lambda task: task.due):
+            if due:
+                day = f"{due.month} 月 {due.day} 日"
+                yield f"到 {day}为止还能做：" if due >= today else f"{day}到期，到今天（{today}）已经过了，不能再补做："
+            of_day = list(group)
+            yield from _numbered(of_day, self.words.later, number)
+            number += len(of_day)
+
+    def _past(self, past: list[Duty]) -> Iterator[str]:
+        if past:
+            yield f"{CLOSED.partition('：')[2]}。"
+        yield from self._said(past, sources=True)
+
+    def _reminders(self, duties: Iterable[Duty]) -> Iterator[str]:
+        for item, of_item in by_item(duties):
+            yield from (f"  {line}" for line in said(item, of_item, self.page.wording))
+            yield f"    {OF_PARENTS}"
+
+    def _said(self, duties: Iterable[Duty], *, sources: bool = False) -> Iterator[str]:
+        for number, (item, of_item) in enumerate(by_item(duties), 1):
+            first, *rest = said(item, of_item, self.page.wording)
+            yield f"  {number}. {first}"
+            yield from (f"     {line}" for line in rest)
+            if sources:
+                yield f"     {self.words.source(item)}"
+
+    def _of_others(self) -> Iterator[str]:
+        for task in tasks(self.others, self.frame):
+            by = f"，到 {task.due.month} 月 {task.due.day} 日" if task.due and not task.overdue else ""
+            gaps = join_list(dict.fromkeys(gap.label for gap in task.gaps))
+            yield f"  {self.words.about(task, f'缺 {gaps}' if gaps else '')}{by}"
+        for item, of_item in by_item(duty for duty in self.others if duty.state is State.MISSED and duty.past):
+            yield from (f"  {line}" for line in said(item, of_item, self.page.wording))
+
+
+def _numbered(found: Iterable[Task], tell: Callable[[Task], Iterator[str]], first_number: int = 1) -> Iterator[str]:
+    for number, task in enumerate(found, first_number):
+        first, *rest = filter(None, tell(task))
+        yield f"  {number}. {first}"
+        yield from (f"     {line}" for line in rest)
+
+
+def of_class(shown: Shown, code: str, whole: Selected) -> ClassPage:
+    """The page of a class: what its teacher answers for, whosever child it is about, and what others do for its children."""
+    frame = shown.checked.frame
+    teacher = frame.classes.teacher(code, frame.calendar.as_of)
+    own, others = [], []
+    for duty in whole.duties:
+        inside = class_code(duty, frame) == code
+        if duty.item.owner not in _SCHOOLS and (duty.holder == teacher if duty.holder else inside):
+            own.append(duty)
+        elif inside:
+            others.append(duty)
+    concerned = {frame.archive.path(duty.subject) for duty in (*own, *others) if duty.subject}
+    findings = (finding for finding in whole.findings if finding.place.path in concerned)
+    return ClassPage(shown, code, tuple(findings), tuple(own), tuple(others))
+
+
+def every(shown: Shown, whole: Selected) -> list[ClassPage]:
+    """A page for each class that is taught on the day, and the school's own, with all that stands on none of them."""
+    frame = shown.checked.frame
+    taught = (one for one in frame.archive.school.classes if frame.classes.grade(one, frame.calendar.as_of) is not None)
+    pages = [of_class(shown, one.code, whole) for one in taught]
+    told = {id(duty) for page in pages for duty in page.own}
+    placed = {id(finding) for page in pages for finding in page.findings}
+    findings = tuple(finding for finding in whole.findings if id(finding) not in placed)
+    return [*pages, ClassPage(shown, None, findings, tuple(duty for duty in whole.duties if id(duty) not in told))]
