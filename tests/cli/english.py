@@ -11,6 +11,7 @@ liushou HEAD LIUSHOU COMPLETE
 YAML git Excel WPS Tab Word Markdown
 text json sarif github csv tsv md docx html table ids
 internal superior public
+activities agency archives boarding contact documents eight federation files law ministry organisation pairing review safety station
 UTF GBK
 bash zsh fish powershell pwsh
 init add set remove show query check explain report schema todo standard list lint

@@ -35,7 +35,7 @@ def test_past_terms_and_unreadable_files_are_said_on_stderr(school: School) -> N
     school.plant("=== events/2025-2026-1/2025-09-13-jiafang-b1.yaml\n类型：家访\n")
     result = school.type("report", "term", "--as-of", "2025-10-31")
     assert "截至10月31日" in result.out
-    assert "1个文件读不出" in result.out
+    assert "读不出的文件1个，其中内容没有计入" in result.out
     assert "1 个文件读不出" in result.err
 
 

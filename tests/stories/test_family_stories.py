@@ -129,6 +129,8 @@ def test_one_visit_to_two_siblings_is_one_file_that_meets_both_duties(siblings: 
 def test_the_summary_counts_it_once_for_the_house_and_twice_for_the_children(siblings: School) -> None:
     siblings.does("add", "event", "家访", "日期=2025-09-12", "儿童=张小满、张小禾", "人员=余洪")
     siblings.does("add", "event", "家访", "日期=2026-01-08", "儿童=李一禾", "结果=未遇")
+    for day in ("2025-09-15", "2025-10-15"):  # fewer than six events would be listed and not counted
+        siblings.does("add", "event", "谈心", f"日期={day}", "儿童=张小满、张小禾、李一禾", "人员=余洪")
     figures = {one["name"]: one["value"] for one in siblings.type("report", "term", "--format", "json").json["figures"]}
     assert (figures["家访次"], figures["家访人次"], figures["家访户"]) == (1, 2, 1)  # the attempt is in none of them
     assert (figures["家访应有·期初"], figures["家访有记录·期初"]) == (3, 2)
