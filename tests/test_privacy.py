@@ -298,7 +298,7 @@ def ordinary(child: str) -> Iterator[tuple[str, ...]]:
     """The pages that name requirements."""
     yield from (("check", "--all", "--format", form) for form in ("text", "json", "csv", "github", "sarif"))
     yield from (("todo",), ("todo", "--format", "tsv"), ("show", child), ("explain", child))
-    yield from (("report", *wanted(name)) for name in ("term", "child", "board", "plan"))
+    yield from (("report", *wanted(name)) for name in ("term", "child", "board", "plan", "self-check"))
 
 
 @settings(max_examples=max(4, settings.default.max_examples // 25))

@@ -127,7 +127,7 @@ def test_inside_the_school_they_may_be_data(form: str, school: School) -> None:
 
 @pytest.mark.parametrize("line", [
     ("todo",), ("todo", "--format", "tsv"), ("show", "张小满"), ("explain", "张小满"), ("report", "term"),
-    ("report", "child", "张小满", "--audience", "internal"), ("report", "board"), ("report", "plan"),
+    ("report", "child", "张小满", "--audience", "internal"), ("report", "board"), ("report", "plan"), ("report", "self-check"),
     ("query", "children", "豁免!="),
 ])  # fmt: skip
 def test_no_other_page_names_them(line: tuple[str, ...], school: School) -> None:
