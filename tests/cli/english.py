@@ -16,6 +16,7 @@ UTF GBK
 bash zsh fish powershell pwsh
 init add set remove show query check explain report schema todo standard list lint
 child guardian staff event document children guardians events documents
+activities agency archives boarding contact eight federation files law ministry organisation pairing review safety station
 """
 ALLOWED_ENGLISH = frozenset(_WORDS.split())
 """Names of programs, formats, commands and words typed in commands. Option names pass by their dashes."""
