@@ -140,12 +140,13 @@ CHILDREN = st.lists(
 )
 
 
+@pytest.mark.parametrize("report", ["term", "year"])
 @settings(max_examples=max(10, settings.default.max_examples // 10), deadline=None)
-@given(CHILDREN, st.lists(st.sets(st.integers(0, 15), max_size=4), max_size=8))
+@given(rows=CHILDREN, named=st.lists(st.sets(st.integers(0, 15), max_size=4), max_size=8))
 def test_of_every_number_on_the_page_the_rule_holds(
-    rows: list[tuple[str, int, bool, bool]], named: list[set[int]]
+    report: str, rows: list[tuple[str, int, bool, bool]], named: list[set[int]]
 ) -> None:
-    found = page("term", children(rows) + visits([{n for n in one if n < len(rows)} for one in named]), "public")
+    found = page(report, children(rows) + visits([{n for n in one if n < len(rows)} for one in named]), "public")
     judge(found)
 
 

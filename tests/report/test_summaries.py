@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reporting import FAMILY, SCHOOL, VISITS, page
+from liushou.figures.problems import problems
+from liushou.figures.scope import Scope
+from reporting import FAMILY, SCHOOL, VISITS, checked, page
 
 BEFORE = SCHOOL.replace("启用日期: 2025-09-01", "启用日期: 2025-02-01").replace(
     "学期:\n", "学期:\n  - {代号: 2024-2025-2, 名称: 2024—2025学年度第二学期, 开始: 2025-02-10, 结束: 2025-07-04}\n"
@@ -51,6 +53,20 @@ def test_problems_are_items_in_the_order_of_their_weight() -> None:
     ]
     assert positions == sorted(positions), "错误 before 警告"
     assert all(line.endswith("。") for line in items)
+
+
+def test_errors_stand_one_by_one_and_warnings_of_one_kind_in_one_item_and_none_is_lost() -> None:
+    found, _ = checked(FAMILY + VISITS + CALLS)
+    lines = chapter(page("term", FAMILY + VISITS + CALLS).markdown(), "存在的问题").strip().splitlines()[2:]
+    missed = problems(Scope(found.frame, found))
+    titles = {one.item.id: f"“{one.item.title}”" for one in missed} | {"roster-coverage": "没有摸底记录"}
+    holding = {name: [line for line in lines if title in line] for name, title in titles.items()}
+    assert {name: len(found) for name, found in holding.items()} == dict.fromkeys(titles, 1)
+    alone = {line for one in missed if one.item.severity.value == "错误" for line in holding[one.item.id]}
+    assert all(line.count("。") == 1 for line in alone)
+    talks, calls = holding["talk-monthly"][0], holding["guardian-contact-monthly"][0]
+    assert talks == calls
+    assert "下列各项有的时段未见记录。“每月谈心”" in talks
 
 
 def test_a_matter_that_was_done_is_an_effect_one_that_is_late_a_problem_one_to_come_a_step() -> None:

@@ -65,6 +65,7 @@ class ShownProblem(Shown):
         "标": lambda self: self._say(""),
         "所核": lambda self: ShownFigure(self._problem.judged, self._voice, self._problem.item.id)["凭"],
         "归类": lambda self: self._problem.group,
+        "轻重": lambda self: self._problem.item.severity.value,
         "各班": lambda self: self._joined(self._problem.elsewhere),
         "各时": lambda self: self._joined(self._problem.windows),
         "所缺": lambda self: self._joined(self._problem.lacking),
