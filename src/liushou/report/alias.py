@@ -1,9 +1,11 @@
-"""A child under another name (化名): for a document that tells one child's story and must not tell whose it is."""
+"""Children under other names (化名): for a document that tells their story and must not tell whose it is."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import permutations
 from typing import Any
 
 from liushou.audience import SUPERIOR
@@ -12,7 +14,7 @@ from liushou.kinds.child import Child
 from liushou.report.discreet import Discreet
 from liushou.report.voice import Voice
 from liushou.text import no_digits
-from liushou.values import Prose, known
+from liushou.values import Id, Prose, known
 
 ALIASES = ("小禾", "小麦", "小溪", "小石", "小竹", "小雨", "小星", "小树", "小荷", "小峰", "小舟", "小桥")
 LEFT_OUT = "（写到别人，略）"
@@ -20,17 +22,17 @@ LEFT_OUT = "（写到别人，略）"
 
 @dataclass
 class Alias(Voice):
-    """Calls the child by the alias, in what teachers wrote too; a text that still names somebody's family is left out."""
+    """Calls each child of the document by its alias, in what teachers wrote too; a text that still names a family is left out."""
 
-    child: Child | None = None
-    called: str = ""
+    children: tuple[Child, ...] = ()
+    called: dict[Id, str] = field(default_factory=dict)
 
     def name(self, person: str) -> str:
-        """The alias for the child, anybody else as a superior reads them."""
-        return self.called if self.child and person == self.child.id else super().name(person)
+        """The alias for a child of the document, anybody else as a superior reads them."""
+        return self.called.get(Id(person)) or super().name(person)
 
     def text(self, value: Any) -> str:
-        """A recorded value: names, phones and addresses masked, prose told under the alias."""
+        """A recorded value: names, phones and addresses masked, prose told under the aliases."""
         if isinstance(value, tuple):
             return "、".join(map(self.text, value))
         if isinstance(value, Prose) or type(value) is str:
@@ -39,23 +41,33 @@ class Alias(Voice):
         return super().text(value)
 
     def _told(self, text: str) -> str:
-        assert self.child is not None
-        for name in _names(self.child):
-            text = text.replace(name, self.called)
+        names = {name: self.called[child.id] for child in self.children for name in _names(child)}
+        for name in sorted(names, key=len, reverse=True):
+            text = text.replace(name, names[name])
         return text
 
 
-def under_alias(scope: Scope, child: Child, discreet: Discreet) -> Alias:
-    """The voice that tells of this child."""
-    return Alias(scope, SUPERIOR, discreet, child=child, called=alias_of(child, discreet))
+def under_alias(scope: Scope, children: tuple[Child, ...], discreet: Discreet) -> Alias:
+    """The voice that tells of these children."""
+    return Alias(scope, SUPERIOR, discreet, children=children, called=aliases_of(children, discreet))
 
 
-def alias_of(child: Child, discreet: Discreet) -> str:
-    """One of the aliases, the same for a child each time, and nobody's own name in the archive."""
+def aliases_of(children: Iterable[Child], discreet: Discreet) -> dict[Id, str]:
+    """An alias for each: no two alike, nobody's own name in the archive, the same each time for the same children."""
+    called: dict[Id, str] = {}
+    for child in sorted(children, key=lambda one: one.id):
+        free = (one for one in _turned(child, discreet) if one not in called.values() and not discreet.bears(one))
+        called[child.id] = next(free, "某同学")
+    return called
+
+
+def _turned(child: Child, discreet: Discreet) -> Iterator[str]:
+    """Every alias, beginning where the child's id says, those of two signs after those of one."""
     salt = known(discreet.archive.school.salt) or ""
-    start = hashlib.sha256(f"{salt}\n{child.id}".encode()).digest()[0]
-    turned = [ALIASES[(start + step) % len(ALIASES)] for step in range(len(ALIASES))]
-    return next((one for one in turned if not discreet.bears(one)), "某同学")
+    start = hashlib.sha256(f"{salt}\n{child.id}".encode()).digest()[0] % len(ALIASES)
+    turned = (*ALIASES[start:], *ALIASES[:start])
+    yield from turned
+    yield from (one + other[-1] for one, other in permutations(turned, 2))
 
 
 def _names(child: Child) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from liushou.audience import PUBLIC
 from liushou.figures.case import Case, case
 from liushou.kinds.base import Record
-from liushou.report.alias import alias_of
+from liushou.report.alias import aliases_of
 from liushou.report.family import shown_record
 from liushou.report.marks import Said
 from liushou.report.numbers import ShownFigure
@@ -24,7 +24,8 @@ class ShownCase(Shown):
         self._case, self._voice = one, voice
 
     def _alias(self) -> Said:
-        return self._voice.word(alias_of(self._case.child, self._voice.discreet), self._case.child)
+        child = self._case.child
+        return self._voice.word(aliases_of((child,), self._voice.discreet)[child.id], child)
 
     def _compared(self) -> list[Record]:
         """What made this child the case: the levels, and how much is on file."""

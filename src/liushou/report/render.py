@@ -103,8 +103,8 @@ class Press:
         return file_name(self.name, subject, self.scope.day, ending, salt)
 
     def _voice(self, scope: Scope, subjects: tuple[Subject, ...]) -> Voice:
-        if self.template.head.alias and len(subjects) == 1:
-            return under_alias(scope, subjects[0].children[0], self._discreet)
+        if self.template.head.alias and self.audience.few:
+            return under_alias(scope, tuple(scope.children), self._discreet)
         return Voice(scope, self.audience, self._discreet, Ledger(self.audience.few))
 
     def _narrowed(self, subjects: tuple[Subject, ...]) -> Scope:
