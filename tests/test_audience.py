@@ -21,6 +21,7 @@ from liushou.audience import (
     excerpt,
     masked,
     no_digits,
+    of_file,
     sentence,
     show,
 )
@@ -214,3 +215,16 @@ def test_what_a_bad_file_says_never_leaks() -> None:
         ]
         assert not any("1381234" in text or "138 1234" in text for text in said)
         assert not any("张大山" in sentence(finding.code.sentence, finding.args, audience) for audience in NAMELESS)
+
+
+def test_what_is_restricted_stands_in_no_excerpt_whoever_reads() -> None:
+    for line in (
+        "身份证号: 990101201503051234",
+        "  {姓名: 张小满, 身份证号: 990101201503051234}",
+        "身份证号码：99010120150305123X",
+    ):
+        assert "99010120" not in excerpt(line, INTERNAL), line
+    assert excerpt("身份证核对: 2025-09-03", INTERNAL) == "身份证核对: 2025-09-03"
+    assert excerpt("内容: 谈了功课", INTERNAL) == "内容: 谈了功课"
+    assert of_file("restricted/2025-09-12-h8wq2m.yaml", INTERNAL).contacts is False
+    assert of_file("children/zjm-7k3q.yaml", INTERNAL) is INTERNAL

@@ -18,7 +18,7 @@ from liushou.archive import Archive
 from liushou.calendar import Window
 from liushou.errors import UsageError
 from liushou.finding import Field, Loc, Path, Person, Raw
-from liushou.kinds import open_keys
+from liushou.kinds import RESTRICTED_FOLDER, open_keys, sealed_keys
 from liushou.named import Named
 from liushou.text import DATES, HIDDEN, closest, fold, no_digits
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
@@ -198,9 +198,11 @@ def _word(value: Any, audience: Audience) -> str:
 def excerpt(line: str, audience: Audience) -> str:
     """A source line as that audience may see it: only values of known fields that never hold an address are kept.
 
-    Where names are masked, no value is kept: any may be a name.
+    Where names are masked, no value is kept: any may be a name. What is restricted is kept for nobody.
     """
-    if audience.contacts or not line.strip() or line.rstrip() in _SIGNS:
+    if audience.contacts:
+        return _seals().sub(rf"\g<key>{HIDDEN}", line)
+    if not line.strip() or line.rstrip() in _SIGNS:
         return line
     if line.startswith(_CONFLICT):
         return line[:7] + (f" {HIDDEN}" if line[7:].strip() else "")
@@ -212,6 +214,17 @@ def excerpt(line: str, audience: Audience) -> str:
     is_open = audience.names and fold(key) in _open() and not _FLOW.search(value)
     shown = no_digits(value) if is_open else HIDDEN if value.strip() else value
     return f"{dash}{no_digits(key)}{colon}{shown}"
+
+
+def of_file(path: str, audience: Audience) -> Audience:
+    """The audience for what stands in a file: numbers and text of a restricted one are for nobody."""
+    return replace(audience, contacts=False) if path.startswith(f"{RESTRICTED_FOLDER}/") else audience
+
+
+@cache
+def _seals() -> re.Pattern[str]:
+    """A restricted value behind its key, wherever on a line."""
+    return re.compile(rf"(?P<key>(?:{'|'.join(sorted(sealed_keys()))})\w{{0,2}}[\"']?\s*[:：=＝]\s*)\S.*")
 
 
 @cache

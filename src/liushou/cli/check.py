@@ -62,7 +62,6 @@ def check(
     audience: params.Audience = None,
 ) -> int:  # fmt: skip
     """Run every check and print the findings; gives 1 where one is as grave as ``--fail-on``."""
-    from liushou.cli import class_pages
     from liushou.cli.check_formats import reader, write
     from liushou.cli.check_rows import Shown
     from liushou.cli.opening import open_archive
@@ -70,6 +69,8 @@ def check(
 
     who = reader(audience, format_, restricted=restricted)
     if output is not None:
+        from liushou.cli import class_pages
+
         class_pages.refuse(format_, by, restricted=restricted)
     opened = open_archive(ctx, as_of, term, at)
     checked = opened.checked(params.several(standard))
@@ -82,6 +83,8 @@ def check(
     if output is None and not paged:
         write(shown, format_)
     else:
+        from liushou.cli import class_pages
+
         found = select(checked, replace(selection, class_=None), opened.root)
         class_pages.write(shown, found, class_, output)
     return int(chosen_part.fails(FAIL_ON[fail_on]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liushou.audience import SCREEN, Audience, dotted, path_text, sentence, show
+from liushou.audience import SCREEN, Audience, dotted, of_file, path_text, sentence, show
 from liushou.calendar import Window
 from liushou.check import Checked
 from liushou.cli.duties import Wording, advice, fix_of, source_line
@@ -92,14 +92,15 @@ def _spot(place: Place, wording: Wording) -> Spot:
 
 def _finding(finding: Finding, wording: Wording) -> Row:
     code, place = finding.code, finding.place
+    audience = of_file(place.path, wording.audience)
     return Row(
         code=code.id,
         severity=code.severity,
         state=INVALID,
         spot=_spot(place, wording),
         record=path_text(place.path.rsplit("/", 1)[-1].rsplit(".", 1)[0], wording.audience),
-        message=sentence(code.sentence, finding.args, wording.audience),
-        fix="；".join(sentence(part, finding.args, wording.audience) for part in (code.fix, finding.command) if part),
+        message=sentence(code.sentence, finding.args, audience),
+        fix="；".join(sentence(part, finding.args, audience) for part in (code.fix, finding.command) if part),
         related=tuple(_spot(other, wording) for other in finding.related),
         field=dotted(place.loc),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from liushou.audience import Audience, excerpt, sentence
+from liushou.audience import Audience, excerpt, of_file, sentence
 from liushou.cli.screen import paint, paint_severity
 from liushou.finding import Finding, Mark, Place
 from liushou.kinds import RESTRICTED_FOLDER
@@ -42,6 +42,7 @@ class Marks:
 def finding_lines(finding: Finding, marks: Marks, audience: Audience) -> Iterator[str]:
     """A finding as the compiler-like block of lines that people read."""
     code, mark = finding.code, marks.of(finding.place)
+    audience = of_file(finding.place.path, audience)
     yield f"{marks.text(finding.place)}  {paint_severity(code.severity.value, code.severity)}  {code.id}"
     said = sentence(code.sentence, finding.args, audience)
     line = marks.line(finding.place.path, mark.line)

@@ -35,18 +35,29 @@ def parts_in(annotation: object) -> Iterator[type[Part]]:
 
 def open_keys() -> frozenset[str]:
     """The keys whose values an excerpt may show: none of them ever holds an address or restricted text."""
-    shut: set[str] = set()
-    told: dict[str, object] = {}
+    told = _annotations()
+    return frozenset(
+        key for key, held in told.items() if not any(_mentions(one, (Address, Restricted)) for one in held)
+    )
+
+
+def sealed_keys() -> frozenset[str]:
+    """The keys that never hold anything but restricted text: no excerpt shows their values to anybody."""
+    told = _annotations()
+    return frozenset(key for key, held in told.items() if all(_mentions(one, (Restricted,)) for one in held))
+
+
+def _annotations() -> dict[str, list[object]]:
+    """What may stand under each key, over every kind of record."""
+    told: dict[str, list[object]] = {}
     groups: list[type[Part]] = [*EVENTS, *(kind.model for kind in KINDS), School]
     while groups:
         for info in groups.pop().model_fields.values():
-            key = info.alias or ""
-            if told.get(key) is not info.annotation:  # else a field that another kind of event inherits too
-                told[key] = info.annotation
+            held = told.setdefault(info.alias or "", [])
+            if not any(one is info.annotation for one in held):  # else a field that another kind of event inherits too
+                held.append(info.annotation)
                 groups.extend(parts_in(info.annotation))
-                if _mentions(info.annotation, (Address, Restricted)):
-                    shut.add(key)
-    return frozenset(told.keys() - shut)
+    return told
 
 
 def _mentions(annotation: object, kinds: tuple[type, ...]) -> bool:
@@ -55,5 +66,5 @@ def _mentions(annotation: object, kinds: tuple[type, ...]) -> bool:
 
 __all__ = [
     "CHILD", "DOCUMENT", "EVENT", "EVENTS", "EVENT_KINDS", "GUARDIAN", "KINDS", "RESTRICTED_FOLDER", "SCHOOL", "STAFF",
-    "Child", "Document", "Event", "Guardian", "Kind", "Part", "Record", "School", "Staff", "open_keys", "parts_in",
+    "Child", "Document", "Event", "Guardian", "Kind", "Part", "Record", "School", "Staff", "open_keys", "parts_in", "sealed_keys",
 ]  # fmt: skip
