@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -30,10 +30,11 @@ from liushou.facts.parents import (
 from liushou.facts.register import registered
 from liushou.finding import Loc
 from liushou.kinds import EVENT_KINDS
+from liushou.kinds.base import Dated
 from liushou.kinds.child import Child
 from liushou.terms import Unknown
 from liushou.text import fold
-from liushou.values import Blank, known
+from liushou.values import Blank, Id, known
 
 
 def calendar_of(
@@ -265,27 +266,62 @@ class Strict:
         return found
 
 
-def turning_days(child: Child, frame: Frame) -> list[dt.date]:
-    """Every day on which a derived fact of the child may change: what holds between two of them holds throughout."""
+def turning_days(child: Child, frame: Frame, fields: Iterable[str]) -> list[dt.date]:
+    """Every day on which one of those facts of the child may change: what holds between two of them holds throughout."""
+    sources = {source for field in fields if field in DERIVED for source in _TURNED_BY.get(field, _SOURCES)}
+    return sorted({day for source in sources for day in _turned(source, child, frame)})
+
+
+def _turned(source: str, child: Child, frame: Frame) -> Collection[dt.date]:
+    """The days on which one source of facts changes, worked out once a child."""
+    key = ("turning days", source)
+    found: dict[Id, Collection[dt.date]] | None = frame.memo.get(key)
+    if found is None:
+        found = frame.memo[key] = {}
+    if child.id not in found:
+        found[child.id] = _SOURCES[source](child, frame)
+    return found[child.id]
+
+
+def _of_entries(entries: Iterable[Dated]) -> set[dt.date]:
+    return {day for entry in entries for day in _ends(entry.span)}
+
+
+def _of_parents(child: Child, frame: Frame) -> set[dt.date]:
     days: set[dt.date] = set()
-    for entries in (child.register_, child.care, child.helpers):
-        for entry in entries:
-            days |= _ends(entry.span)
     for which in ("父亲", "母亲"):
         parent = child.parent(which)
         for stretch in stretches(parent):
             days |= _ends(stretch.span)
         for absence in absences(parent, frame.calendar.as_of, frame.short_return):
             days |= _ends(absence) | {add_months(absence.start, 3)}
-    days |= {entry.until + ONE_DAY for entry in child.former_classes} | {
-        entry.until + ONE_DAY for entry in child.former_boarding
-    }
+    return days
+
+
+def _of_birthdays(child: Child, frame: Frame) -> set[dt.date]:
     born = known(child.born)
-    if born:
-        days |= {birthday(born, 16), birthday(born, 16) + ONE_DAY}
-        days |= {birthday(born, year - born.year) for term in frame.calendar.terms for year in _years(term)}
-    days |= {term.span.start for term in frame.calendar.terms}
-    return sorted(days)
+    if not born:
+        return set()
+    years = {year for term in frame.calendar.terms for year in _years(term)}
+    return {birthday(born, 16), birthday(born, 16) + ONE_DAY, *(birthday(born, year - born.year) for year in years)}
+
+
+_SOURCES: dict[str, Callable[[Child, Frame], Collection[dt.date]]] = {
+    "在册": lambda child, frame: _of_entries(child.register_),
+    "监护人": lambda child, frame: _of_entries(child.care),
+    "帮扶": lambda child, frame: _of_entries(child.helpers),
+    "父母": _of_parents,
+    "班级": lambda child, frame: {entry.until + ONE_DAY for entry in child.former_classes},
+    "就读方式": lambda child, frame: {entry.until + ONE_DAY for entry in child.former_boarding},
+    "生日": _of_birthdays,
+    "学期": lambda child, frame: {term.span.start for term in frame.calendar.terms},
+}
+_TURNED_BY: dict[str, tuple[str, ...]] = {
+    "年级": ("班级", "学期"), "班级": ("班级", "学期"), "就读方式": ("就读方式",), "在册": ("在册",), "教育口径": ("父母",),
+    "民政口径": ("父母", "生日"), "外出方": ("父母",), "主要照护人": ("监护人",), "照护关系": ("监护人",), "父母照护": ("监护人",),
+    "帮扶人": ("帮扶",), "帮扶角色": ("帮扶",),
+}  # fmt: skip
+"""What can change a derived fact from one day to the next, any of the sources where it is not said; stored facts do not change."""
 
 
 def _years(term: Term) -> set[int]:

@@ -57,52 +57,50 @@ def bearers(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
 
 def child_bearer(child: Child, item: Item, frame: Frame, extent: Span) -> Bearer | None:
     """The child's own case: the register cut by the days the conditions hold; None who was never on it."""
-    found = _child_bearer(child, item, frame, extent)
+    found = _cut(child, _days(child, item, frame, extent), extent)
     return found and found._replace(excused=excused(child, item))
 
 
+Days = tuple[Sequence[Span], Sequence[Span]]
+"""The days on which somebody owes an item, and those on which nobody can say."""
+
+
 def _children(item: Item, frame: Frame, extent: Span) -> Iterator[Bearer]:
-    for child in frame.archive.children.values():
-        found = _child_bearer(child, item, frame, extent)
+    wide = _wide(frame)
+    if extent.start < wide.start or extent.end > wide.end:
+        wide = extent
+    key = ("days of the children", item.conditions, wide)
+    if key not in frame.memo:
+        children = frame.archive.children.values()
+        frame.memo[key] = [(child, _days(child, item, frame, wide)) for child in children]
+    every: list[tuple[Child, Days]] = frame.memo[key]
+    for child, days in every:
+        found = _cut(child, days, extent)
         if found:
             yield found
 
 
-def _child_bearer(child: Child, item: Item, frame: Frame, extent: Span) -> Bearer | None:
-    wide = _wide(frame)
-    within = extent.start >= wide.start and extent.end <= wide.end
-    key = (child.id, item.conditions, None if within else extent)
-    days = frame.memo.get(key)
-    if days is None:
-        days = frame.memo[key] = _days(child, item, frame, wide if within else extent)
-    sure, perhaps = days
-    if within:
-        sure, perhaps = _cut(sure, extent), _cut(perhaps, extent)
-    if not (sure or perhaps):
-        return None
-    return Bearer(child.id, sure, perhaps, (), child)
-
-
 def _wide(frame: Frame) -> Span:
-    """The days that nearly every window lies in: what holds on them is worked out once a child."""
-    if "wide" not in frame.memo:
-        year, reach = frame.calendar.year, frame.calendar.reach
-        frame.memo["wide"] = Span(min(year.start, reach.start), max(year.end, reach.end))
-    found: Span = frame.memo["wide"]
-    return found
+    """The days that nearly every window lies in: what holds on them is worked out once for all windows."""
+    year, reach = frame.calendar.year, frame.calendar.reach
+    return Span(min(year.start, reach.start), max(year.end, reach.end))
 
 
-def _cut(spans: Sequence[Span], extent: Span) -> Sequence[Span]:
-    if all(extent.start <= span.start and span.end <= extent.end for span in spans):
-        return spans
-    return common(spans, [extent])
+def _cut(child: Child, days: Days, extent: Span) -> Bearer | None:
+    sure, perhaps = days
+    if len(sure) == 1 and sure[0].start <= extent.start and extent.end <= sure[0].end:
+        return Bearer(child.id, [extent], (), (), child)  # most children, most windows: nothing to cut
+    sure, perhaps = common(sure, [extent]), common(perhaps, [extent])
+    return Bearer(child.id, sure, perhaps, (), child) if sure or perhaps else None
 
 
 def _days(child: Child, item: Item, frame: Frame, extent: Span) -> tuple[list[Span], list[Span]]:
     doubtful = frame.archive.doubtful(child.id, ("在册",))
     days = [extent] if doubtful else common(register_spans(child), [extent])
-    terms = [parse(text) for text in item.conditions]
-    sure, perhaps = _where(child, terms, days, frame) if terms and days else (days, [])
+    if item.conditions and days:
+        sure, perhaps = _where(child, [parse(text) for text in item.conditions], days, frame)
+    else:
+        sure, perhaps = days, []
     return ([], merged([*sure, *perhaps])) if doubtful else (sure, perhaps)
 
 
@@ -116,21 +114,13 @@ def excused(child: Child, item: Item) -> Sequence[Span]:
 def _where(child: Child, terms: Sequence[Term], days: list[Span], frame: Frame) -> tuple[list[Span], list[Span]]:
     """The days on which the conditions hold, and those on which nobody can say."""
     sure, perhaps = [], []
-    for piece in _pieces(days, _turns(child, frame)):
+    for piece in _pieces(days, turning_days(child, frame, [term.field for term in terms])):
         answer = matches(terms, Strict(frame.on(child, piece.start)))
         if answer:
             sure.append(piece)
         elif answer is None:
             perhaps.append(piece)
     return sure, perhaps
-
-
-def _turns(child: Child, frame: Frame) -> list[dt.date]:
-    key = ("turning days", child.id)
-    found: list[dt.date] | None = frame.memo.get(key)
-    if found is None:
-        found = frame.memo[key] = turning_days(child, frame)
-    return found
 
 
 def _pieces(days: Sequence[Span], turns: Sequence[dt.date]) -> Iterator[Span]:

@@ -129,7 +129,7 @@ def _candidates(bearer: Bearer, check: Happened, frame: Frame) -> list[Event]:
     """The bearer's events of the kinds that can count, in the order of days."""
     kinds = check.can_meet
     pile = _pile(bearer.id, check.per, frame)
-    found = [event for kind in kinds for event in pile.get(kind, ())]
+    found = [event for kind, events in pile.items() if kind in kinds for event in events]
     if check.shared and check.per == "儿童" and bearer.child:
         found += _theirs(_shared(kinds, frame), bearer.child)
     elif check.shared and check.per == "班级":
