@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
-from liushou.paper.blocks import Block, Table, plain
+from liushou.paper.blocks import Block, Runs, Table, plain
 from liushou.paper.profile import TABLE_SIZES
 
 POINTS_A_MM = 72 / 25.4
@@ -22,6 +22,8 @@ _CENTRED = 6
 """A column of texts no longer than this is centred."""
 _NAME = 4
 """A column of texts no longer than this keeps each on one line."""
+_SMALL = 0.65
+"""So much of its width is left of a raised sign."""
 _WORD = re.compile(r"[!-~]+")
 
 
@@ -52,14 +54,21 @@ def fitted(found: Iterable[Block], measure: float) -> dict[int, Columns]:
 def _columns(tables: Sequence[Table], measure: float) -> Columns:
     head = [tables[0].head] if tables[0].head else []
     rows = [row for table in tables for row in table.rows]
-    texts = [[plain(cell) for cell in column] for column in zip(*head, *rows, strict=True)]
-    least = [_least(column) for column in texts]
-    wanted = [max(min(max(map(characters, column)), _MOST), need) for column, need in zip(texts, least, strict=True)]
+    columns = list(zip(*head, *rows, strict=True))
+    texts = [[plain(cell) for cell in column] for column in columns]
+    least = [_least(said) + max(map(_raised, column)) for said, column in zip(texts, columns, strict=True)]
+    wide = (max(characters(plain(cell)) + _raised(cell) for cell in column) for column in columns)
+    wanted = [max(min(one, _MOST), need) for one, need in zip(wide, least, strict=True)]
     need, want = [one + PADDING for one in least], [one + PADDING for one in wanted]
     asks = max(sum(need), sum(want) / _LINES)
     size = next((one for one in TABLE_SIZES if asks * one / POINTS_A_MM <= measure), TABLE_SIZES[-1])
     long = (max(map(characters, column[len(head) :]), default=0) > _CENTRED for column in texts)
     return Columns(size, tuple(_shared(need, want, size / POINTS_A_MM, measure)), tuple(long))
+
+
+def _raised(cell: Runs) -> float:
+    """How wide the number of the source is behind the text of a cell."""
+    return sum(_SMALL * characters(run.text) for run in cell if run.raised)
 
 
 def _least(texts: Sequence[str]) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -17,6 +18,7 @@ _MANY = 7
 """A table of more columns scrolls by itself on a phone, in small print."""
 _LONG = 8
 """Longer text than this in a cell stands left and may be broken."""
+_RAISED = re.compile(r"(?:&[^&;]*;|[^<>;])?<sup>.*?</sup>[。，；：、）”]*")
 _ACROSS = {False: "@page { size: A4; margin: 22mm 20mm; }", True: "@page { size: A4 landscape; margin: 15mm; }"}
 
 
@@ -61,7 +63,7 @@ def _html(found: list[Block], *, cited: bool) -> Iterator[str]:
             case Heading():
                 level = min(block.level, 6)
                 yield f"<h{level}>{_runs(block.runs)}</h{level}>"
-            case Paragraph(role=Role.SOURCE) if cited:
+            case Paragraph(role=Role.SOURCE) if cited and block.mark:
                 sources += 1
                 yield f'<p class="出处" id="s{sources}"><a href="#r{sources}">{escape(block.mark)}</a> {_runs(block.runs)}</p>'
             case Paragraph():
@@ -77,11 +79,13 @@ def _html(found: list[Block], *, cited: bool) -> Iterator[str]:
 
 
 def _runs(runs: Runs) -> str:
-    return "".join(
+    """The text; the number of a source stays on the line of the sign it stands after, and of the stop behind it."""
+    text = "".join(
         f'<sup><a id="r{run.text}" href="#s{run.text}">{run.text}</a></sup>' if run.raised
         else f"<strong>{escape(run.text)}</strong>" if run.strong else escape(run.text)
         for run in runs
     )  # fmt: skip
+    return _RAISED.sub(r'<span class="连">\g<0></span>', text)
 
 
 def _table(table: Table, ident: str) -> str:

@@ -15,14 +15,13 @@ from liushou.figures.figure import Share
 from liushou.figures.scope import Scope
 from liushou.kinds.base import Record
 from liushou.paper.marks import SIGNS
+from liushou.report.cited import Sources
 from liushou.report.front import Head
 from liushou.report.marks import Entry
 from liushou.report.sentences import Line, Sentence
 from liushou.source import SETTINGS
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LISTED = 8
-"""Records that 出处 lists one by one; of more it says how many, and the sidecar holds them all."""
 
 
 @dataclass(frozen=True)
@@ -54,26 +53,9 @@ class Page:
         """The same with the signs that say how tables are drawn."""
         if not cite:
             return "\n".join(line.markdown for line in self.lines) + "\n"
-        sources: list[str] = []
-        lines = [self._cited(line, sources) for line in self.lines]
-        return "\n".join([*lines, "", "## 出处", "", *(f"{n}. {text}" for n, text in enumerate(sources, 1))]) + "\n"
-
-    def _cited(self, line: Line, sources: list[str]) -> str:
-        out = []
-        for sentence in line.sentences:
-            text = sentence.markdown
-            if sentence.entries and not text.startswith("#"):
-                sources.append(self._source(sentence))
-                text = _raised(text, len(sources))
-            out.append(text)
-        return "".join(out) or line.blank
-
-    def _source(self, sentence: Sentence) -> str:
-        said = list(dict.fromkeys(_figure_text(entry) for entry in sentence.entries if entry.counted))
-        asked = dict.fromkeys(entry.requirement for entry in sentence.entries if entry.requirement)
-        paths = self._paths(sentence.entries)
-        shown = "、".join(paths[:_LISTED]) + (f" 等 {len(paths)} 份" if len(paths) > _LISTED else "")
-        return "；".join(filter(None, [*said, *(f"要求 {one}" for one in asked), shown]))
+        sources = Sources(self.scope.window, self.scope.day, self._paths)
+        lines = [_cited(line, sources) for line in self.lines]
+        return "\n".join([*lines, "", *sources.lines]) + "\n"
 
     def _paths(self, entries: tuple[Entry, ...]) -> list[str]:
         return self._of(record for entry in entries for record in entry.sources or entry.records) or self._seen(
@@ -132,6 +114,16 @@ class Page:
         }  # fmt: skip
 
 
+def _cited(line: Line, sources: Sources) -> str:
+    out = []
+    for sentence in line.sentences:
+        text = sentence.markdown
+        if sentence.entries and not text.startswith("#"):
+            text = _raised(text, sources.add(sentence.entries))
+        out.append(text)
+    return "".join(out) or line.blank
+
+
 def _raised(text: str, number: int) -> str:
     raised = str(number).translate(_RAISED)
     if text.endswith("|"):
@@ -145,13 +137,6 @@ def _identity(entry: Entry) -> tuple[Any, ...]:
     figure = entry.counted
     assert figure is not None
     return figure.name, figure.window, share.whole.name if share else None
-
-
-def _figure_text(entry: Entry) -> str:
-    figure = entry.counted
-    assert figure is not None
-    window = str(figure.window.start) if figure.stock else f"{figure.window.start} 至 {figure.window.end}"
-    return f"{figure.name}：{figure.definition}（{window}）"
 
 
 def _window(window: Window) -> dict[str, str]:
