@@ -35,6 +35,14 @@ def test_a_phone_and_a_name_stay_on_one_line_in_a_table_of_many_columns() -> Non
             assert characters(text) * columns.size / POINTS_A_MM < width, text
 
 
+def test_the_number_of_a_source_has_room_behind_its_text() -> None:
+    bare, cited = (
+        Table(((Run("名"),), (Run("事"),)), (((Run("甲"),), (Run("3月5日"), *more)),))
+        for more in ((), (Run("128", raised=True),))
+    )
+    assert fitted([cited], 30)[id(cited)].widths[1] > fitted([bare], 30)[id(bare)].widths[1]
+
+
 def test_tables_under_one_head_are_set_alike() -> None:
     head = ("姓名", "住址")
     first, second, other = (

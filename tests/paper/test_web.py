@@ -67,6 +67,11 @@ def test_the_only_links_are_between_a_sentence_and_its_source() -> None:
     assert {one.removeprefix("#") for one in linked if one} == {*ids}
 
 
+def test_the_number_of_a_source_does_not_stand_alone_at_the_start_of_a_line() -> None:
+    kept = re.findall('<span class="连">(.*?)</span>', made("家访5&次¹²。谈心**3**³，另有<4⁵", cited=True))
+    assert [re.sub("<[^>]*>", "", one) for one in kept] == ["次12。", "3，", "45"]
+
+
 def test_a_page_says_what_it_is_and_of_which_records() -> None:
     page = made("# 题\n", unit="青禾村小学", origin="档案的 git 版本 a4623ad")
     assert "<title>家访 &lt;报告&gt;</title>" in page

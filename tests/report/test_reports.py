@@ -116,6 +116,16 @@ def test_cited_sentences_carry_numbers_and_the_list_says_what_they_rest_on() -> 
     assert "要求 visit-phases" in sources
 
 
+def test_the_list_of_sources_says_once_what_is_the_same() -> None:
+    sources = page("term", FAMILY + BUSY).markdown(cite=True).partition("## 出处")[2]
+    dates, *numbered = sources.split("\n\n")[1:]
+    assert dates.startswith("没有另写日期的，期间是 2025-09-01 至 ")
+    assert dates.split(" ")[3] not in "".join(numbered)
+    assert sources.count("截至日列在留守儿童名册上的儿童") == 1
+    assert "在册·双亲、单亲" in sources
+    assert "，口径见 2；" in sources
+
+
 def test_the_data_names_every_figure_and_sentence() -> None:
     data = json.loads(page("term", FAMILY + BUSY).json())
     assert {"schema_version", "report", "as_of", "window", "definition", "figures", "sentences"} <= set(data)
