@@ -152,3 +152,44 @@ def test_no_child_is_named_to_a_superior(name: str) -> None:
     tree = FAMILY + VISITS + LIST + marks(("2025-10-10", "中等"), ("2026-01-10", "良好"))
     text = page(name, tree, "superior", school=AFTER).markdown(cite=True)
     assert not [word for word in ("小满", "小川", "周秀兰", "张大明", "王春梅", "13700002222", "上坝") if word in text]
+
+
+STRICT = """\
+=== standards/strict.yaml
+标准: strict
+名称: 本校
+版本: 1
+项目:
+  - {要求: a-told, 标题: 生病当天告诉家里, 分组: 安全, 责任人: 班主任, 说明: 告, 核对: {方式: 事件落实, 类型: 患病就医, 字段: 告知照护人, 天数: 0}}
+  - {要求: a-topics, 标题: 安全教育讲全, 分组: 安全, 责任人: 学校, 说明: 讲, 核对: {方式: 主题覆盖, 类型: 安全教育, 每: 学期, 按: 学校, 主题: [防火, 防电]}}
+  - {要求: a-riders, 标题: 不超过核载, 分组: 安全, 责任人: 学校, 说明: 坐, 核对: {方式: 核载相符}}
+  - {要求: a-visit, 标题: 家访, 分组: 家访, 责任人: 班主任, 说明: 走, 核对: {方式: 事件次数, 每: 学期, 类型: 谈心}}
+"""
+AMISS = """\
+=== events/2025-2026-1/2025-12-11-jiuyi-d1.yaml
+类型: 患病就医
+日期: 2025-12-11
+儿童: zxm-1111
+告知照护人: 2025-12-13
+=== events/2025-2026-1/2025-10-09-anquan-d2.yaml
+类型: 安全教育
+日期: 2025-10-09
+范围: 全校
+主题: 防火
+"""
+
+
+def test_what_was_late_too_many_or_short_is_not_called_unseen() -> None:
+    """A record stands for each of them; what it shows is said, and 未见记录 only of what has none."""
+    town = SCHOOL + "车辆: [{代号: che1, 司机: 毛师傅, 核载: 1}]\n"
+    riding = FAMILY.replace("就读方式: 走读", "就读方式: 走读\n乘车: che1")
+    found = page("term", riding + AMISS + STRICT, school=town, standard="strict").markdown()
+    assert [line.partition(". ")[2] for line in chapter(found, "存在的问题").splitlines() if ". " in line][:4] == [
+        "“家访”2名都未见记录。",
+        "“生病当天告诉家里”有1名不合要求，按记录：12月11日患病就医，告知照护人晚了。",
+        "“安全教育讲全”按记录：2项里还差防电。",
+        "“不超过核载”按记录：che1车登记2名，核载1名。",
+    ]
+    steps = chapter(found, "下一步打算")
+    assert "“生病当天告诉家里”不合要求的1名。" in steps
+    assert "未见记录的1名" not in steps

@@ -37,7 +37,8 @@ class Mismatch:
 class Problem:
     """One item with missed duties. What is missed depends on the item: children (by window), facts, papers, classes, helpers.
 
-    Of the school and its classes ``elsewhere`` names the classes, ``windows`` the windows, ``lacking`` the facts.
+    ``told`` is what is amiss in the requirement's own words, where 未见记录 would say too little or what is not so (a record
+    that came late). Of the school and its classes ``elsewhere`` names the classes, ``windows`` the windows, ``lacking`` the facts.
     ``judged`` is everything looked at for it, met or not: that nothing else is missed rests on these records.
     """
 
@@ -55,6 +56,7 @@ class Problem:
     elsewhere: tuple[str, ...] = ()
     windows: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -114,7 +116,20 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
         _once(scope.frame.classes.name_of(duty.subject, scope.day) for duty in others if _is_class(duty, scope)),
         _once(_labels([duty.window for duty in others if duty.window], scope)),
         _once(gap.label for duty in others for gap in duty.gaps),
+        _told(duties, scope),
     )
+
+
+def _told(duties: list[Duty], scope: Scope) -> tuple[str, ...]:
+    """What the requirement says of these duties, where it has words of its own and they are not too many to read."""
+    check = duties[0].item.check
+    found = []
+    for duty in duties:
+        said = check.tell(duty) if (check.own_words and not duty.gaps) or (check.sums_up and not duty.subject) else ""
+        [when] = [*_labels([duty.window] if duty.window else [], scope)] or [""]
+        found.append(f"{'' if when in said else when}{said}" if said else "")
+    told = _once(one.replace("：", "，").replace(" ", "") for one in found if one)
+    return told if len(told) <= _MANY else ()
 
 
 def _is_class(duty: Duty, scope: Scope) -> bool:

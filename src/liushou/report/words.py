@@ -68,6 +68,7 @@ class ShownProblem(Shown):
         "轻重": lambda self: self._problem.item.severity.value,
         "各班": lambda self: self._joined(self._problem.elsewhere),
         "各时": lambda self: self._joined(self._problem.windows),
+        "所说": lambda self: self._joined(self._problem.told),
         "所缺": lambda self: self._joined(self._problem.lacking),
         "依据": lambda self: self._say(_source(self._problem.item)),
         "儿童": lambda self: ShownFigure(self._problem.children, self._voice, self._problem.item.id),

@@ -98,6 +98,7 @@ class Settled(_OfEvents):
     """事件落实: each event of a kind has certain fields filled, in time, and the event that must go with it."""
 
     how: Literal["事件落实"] = needed("方式")
+    own_words: ClassVar[bool] = True
     fields: Many[EventField] = field("字段", "要填的字段，如 告知照护人", default=())
     days: Maybe[Count] = field("天数", "这些日期、或随后的事件，要在几天之内；0 是当天")
     companion: Companion | None = field("须有", "要另有哪一件事")

@@ -23,6 +23,9 @@ class Requirement(Part):
     sums_up: ClassVar[bool] = False
     """Whether what it tells of a duty is said beside the facts that are lacking, too."""
 
+    own_words: ClassVar[bool] = False
+    """Whether what it tells of a missed duty says what is amiss where 未见记录 would not: too many, too late, how far short."""
+
     @property
     def subjects(self) -> str:
         """Whom it asks of: 儿童 班级 学校 教职工."""

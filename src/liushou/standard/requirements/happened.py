@@ -191,6 +191,7 @@ class Topics(Happened):
     """主题覆盖: the events of each window together cover every topic of a list."""
 
     how: Literal["主题覆盖"] = needed("方式")
+    own_words: ClassVar[bool] = True
     within: EventField = field("看", "看事件的哪个字段：主题、项目、形式、名称", default="主题")
     topics: Many[Text] = needed("主题", "要覆盖的各项；写 甲|乙 的，有一个就算")
     lists: ClassVar[tuple[str, ...]] = ("topics",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.calendar import Span, common
 from liushou.facts.register import register_spans
@@ -27,6 +27,7 @@ class Rate(Requirement):
     """比率: so many in a hundred of the children whom the item's conditions name satisfy some more."""
 
     how: Literal["比率"] = needed("方式")
+    own_words: ClassVar[bool] = True
     part: Many[ChildTerm] = needed("分子", "怎样的儿童算在内，写法同 query")
     least: Count = field("至少", "百分之几", default=100)
     since: Annotated[Literal["当日", "学期", "学年"], Words()] = field(

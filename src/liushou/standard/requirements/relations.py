@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.facts.helpers import helpers_on, in_post, loads
 from liushou.facts.register import registered
@@ -126,6 +126,7 @@ class Riders(Requirement):
     """核载相符: no vehicle is on file for more children than it has seats."""
 
     how: Literal["核载相符"] = needed("方式")
+    own_words: ClassVar[bool] = True
 
     @property
     def subjects(self) -> str:
