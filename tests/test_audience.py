@@ -19,6 +19,7 @@ from liushou.audience import (
     chosen,
     dotted,
     excerpt,
+    excerpt_of_rules,
     masked,
     no_digits,
     of_file,
@@ -132,6 +133,8 @@ def test_a_line_keeps_what_helps_to_find_it() -> None:
     assert excerpt("=======", SCREEN) == "======="
     assert excerpt("<<<<<<< 张小满的分支", SCREEN) == f"<<<<<<< {HIDDEN}"
     assert excerpt("  画画、唱歌", SCREEN) == f"  {HIDDEN}"
+    assert excerpt_of_rules("  - {标题: 一周一次, 自: 0}", SCREEN) == "  - {标题: 一周一次, 自: 0}"
+    assert excerpt_of_rules("说明: 电话 15412345678", SCREEN) == f"说明: 电话 {HIDDEN}"
     assert excerpt("现住址: 青禾村", INTERNAL) == "现住址: 青禾村"
 
 

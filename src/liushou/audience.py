@@ -216,6 +216,11 @@ def excerpt(line: str, audience: Audience) -> str:
     return f"{dash}{no_digits(key)}{colon}{shown}"
 
 
+def excerpt_of_rules(line: str, audience: Audience) -> str:
+    """A line of a standard as that audience may see it: it is about nobody; only runs of digits are masked, and names in data."""
+    return no_digits(line) if audience.names and not audience.contacts else excerpt(line, audience)
+
+
 def of_file(path: str, audience: Audience) -> Audience:
     """The audience for what stands in a file: numbers and text of a restricted one are for nobody."""
     return replace(audience, contacts=False) if path.startswith(f"{RESTRICTED_FOLDER}/") else audience

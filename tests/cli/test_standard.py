@@ -103,6 +103,14 @@ def test_lint_prints_like_check_and_gives_one(school: School, tmp_path: Path) ->
     assert said.out.endswith("查了 1 个标准：错误 3\n")
 
 
+def test_lint_shows_the_line_of_a_standard_and_masks_no_more_than_phones(school: School, tmp_path: Path) -> None:
+    put(tmp_path, "county", OWN.replace("要求: a", "要求: A").replace("说明: 甲", "说明: 问 15400001111"))
+    said = school.type("standard", "lint", "county").out
+    assert "   5 │   - {要求: A, 标题: 甲, 分组: 甲, 责任人: 学校, 依据: 县文, 说明: 问 ＊＊＊, 补法: 甲" in said
+    (tmp_path / "child.yaml").write_text("现住址: 青禾村三组9号\n", "utf-8")  # not a standard at all
+    assert "青禾村" not in run("standard", "lint", "child.yaml", cwd=tmp_path).said
+
+
 def test_a_note_alone_is_no_failure(school: School, tmp_path: Path) -> None:
     put(tmp_path, "county", OWN.replace("依据: 县文, ", ""))
     said = school.type("standard", "lint", "county")

@@ -6,7 +6,7 @@ import pytest
 
 from liushou.figures.problems import problems
 from liushou.figures.scope import Scope
-from reporting import FAMILY, SCHOOL, VISITS, checked, page
+from reporting import FAMILY, SCHOOL, VISITS, checked, figure, page, scope
 
 BEFORE = SCHOOL.replace("启用日期: 2025-09-01", "启用日期: 2025-02-01").replace(
     "学期:\n", "学期:\n  - {代号: 2024-2025-2, 名称: 2024—2025学年度第二学期, 开始: 2025-02-10, 结束: 2025-07-04}\n"
@@ -193,3 +193,16 @@ def test_what_was_late_too_many_or_short_is_not_called_unseen() -> None:
     steps = chapter(found, "下一步打算")
     assert "“生病当天告诉家里”不合要求的1名。" in steps
     assert "未见记录的1名" not in steps
+
+
+PLEDGES = "".join(
+    f"=== documents/zeren-{number}.yaml\n类型: 责任书\n标题: 照护责任书\n日期: {day}\n儿童: [zxm-1111]\n{term}"
+    for number, day, term in (
+        (1, "2025-02-21", ""), (2, "2025-09-05", ""), (3, "2025-08-30", "学期: 2025-2026-1\n"), (4, "2025-09-05", "学期: 2024-2025-2\n")
+    )
+)  # fmt: skip
+
+
+def test_pledges_are_those_of_the_term() -> None:
+    """By the term they name, else by their day: last term's are signed anew."""
+    assert figure(scope(FAMILY + PLEDGES), "本学期责任书").value == 2

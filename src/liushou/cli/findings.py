@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from liushou.audience import Audience, excerpt, of_file, sentence
+from liushou.audience import Audience, excerpt, excerpt_of_rules, of_file, sentence
 from liushou.cli.screen import paint, paint_severity
 from liushou.finding import Finding, Mark, Place
 from liushou.kinds import RESTRICTED_FOLDER
 from liushou.source import Source
+from liushou.standard import FOLDER as STANDARDS
 from liushou.text import width
 from liushou.yamltext import Locator
 
@@ -47,9 +48,10 @@ def finding_lines(finding: Finding, marks: Marks, audience: Audience) -> Iterato
     said = sentence(code.sentence, finding.args, audience)
     line = marks.line(finding.place.path, mark.line)
     if line.strip() and not finding.place.path.startswith(f"{RESTRICTED_FOLDER}/"):
-        shown = excerpt(line.replace("\t", " "), audience)
+        masked = excerpt_of_rules if finding.place.path.startswith(f"{STANDARDS}/") else excerpt
+        shown = masked(line.replace("\t", " "), audience)
         gutter = f"{mark.line:>4} │ "
-        before = min(width(shown), width(excerpt(line.replace("\t", " "), audience)[: mark.column - 1]))
+        before = min(width(shown), width(shown[: mark.column - 1]))
         yield f"{paint(gutter, 'dim')}{shown}"
         yield f"{paint(' ' * 5 + '│ ', 'dim')}{' ' * before}{paint('^', 'red')} {said}"
     else:

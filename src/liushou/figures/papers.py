@@ -41,18 +41,27 @@ def papers(scope: Scope) -> Parts:
 @figure("本学期计划")
 def plans(scope: Scope) -> Figure:
     """工作计划 and 实施方案 (份) of the term."""
-    term = scope.frame.calendar.term
+    return _of_term("本学期计划", ("工作计划", "实施方案"), "本学期的工作计划、实施方案", scope)
 
-    def of_this_term(one: Counted) -> bool:
+
+@figure("本学期责任书")
+def pledges(scope: Scope) -> Figure:
+    """责任书 (份) of the term: those of an earlier one are signed anew."""
+    return _of_term("本学期责任书", ("责任书",), "本学期签订的责任书", scope)
+
+
+def _of_term(name: str, kinds: Iterable[str], about: str, scope: Scope) -> Figure:
+    """Papers of the kinds that name the term, or that name none and are dated in it."""
+    term, kinds = scope.frame.calendar.term, frozenset(kinds)
+
+    def wanted(one: Counted) -> bool:
         paper = one.records[0]
         assert isinstance(paper, Document)
-        day = date_of(paper.day)
-        named = known(paper.term)
-        return named == term.code if named else day is not None and scope.frame.calendar.term_on(day) == term
+        day, named = date_of(paper.day), known(paper.term)
+        of_term = named == term.code if named else day is not None and scope.frame.calendar.term_on(day) == term
+        return paper.kind in kinds and of_term
 
-    whole = papers(scope).whole
-    planned = whole.only("本学期计划", lambda one: getattr(one.records[0], "kind", "") in ("工作计划", "实施方案"))
-    return planned.only("本学期计划", of_this_term, "本学期的工作计划、实施方案")
+    return papers(scope).whole.only(name, wanted, about)
 
 
 @figure("未了后续")
