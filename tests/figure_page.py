@@ -83,11 +83,16 @@ def rows() -> Iterator[str]:
     for name in sorted(FIGURES, key=_room):
         counted = next(one for one in scopes if one.get(name) is not None)
         figure, parted = one_of(counted.get(name))
-        whole = not isinstance(counted.get(name), dict)
-        when = {counted.today: "截至日", counted.window: "期间"}.get(
-            figure.window, figure.window.name if whole else "各时段"
-        )
+        when = _when(figure, counted, whole=not isinstance(counted.get(name), dict))
         yield f"| {name} | {figure.unit} | {when}{parted} | {figure.population} | {figure.definition} |"
+
+
+def _when(figure: Figure, counted: Scope, *, whole: bool) -> str:
+    """The window as the page calls it, whatever term the little school is in."""
+    if figure.window.name == counted.frame.calendar.term.name:
+        return "本学期"
+    named = {counted.today: "截至日", counted.window: "期间"}
+    return named.get(figure.window, figure.window.name if whole else "各时段")
 
 
 def page() -> str:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from liushou.figures import FIGURES, Scope
 from liushou.figures.identities import IDENTITIES, mismatches
+from liushou.figures.keys import part
 from liushou.figures.registry import Defined
 from liushou.report.agreement import Contradiction
 from reporting import FAMILY, VISITS, figure, page, scope
@@ -53,3 +54,13 @@ def test_a_figure_that_forgets_a_child_is_named_and_nothing_is_written(monkeypat
     assert "children/zxm-1111.yaml" in caught.value.advice
     assert "children/zxc-2222.yaml" not in caught.value.advice
     assert "张小满" not in caught.value.advice
+
+
+@pytest.mark.parametrize(
+    ("born", "group"),
+    [("2020-01-17", "不满六周岁"), ("2020-01-16", "六至十三周岁"), ("2012-01-17", "六至十三周岁"), ("2012-01-16", "十四周岁以上"), ("不详", "出生日期未填")],
+)  # fmt: skip
+def test_the_columns_of_the_civil_affairs_form_part_on_the_birthday(born: str, group: str) -> None:
+    counted = scope(FAMILY.replace("2015-03-05", born), "2026-01-16")
+    parts = part(figure(counted, "在册"), "年龄段", counted)
+    assert {name: one.value for name, one in parts.items() if one.value} == {group: 2}

@@ -17,6 +17,7 @@ from liushou.text import numeral
 from liushou.values import Unattended, known
 
 UNFILLED = "未填"
+AGES = ("不满六周岁", "六至十三周岁", "十四周岁以上")
 
 _GRADES = (
     "小班", "中班", "大班", *(f"{numeral(n)}年级" for n in range(1, 10)), "高一", "高二", "高三",
@@ -90,6 +91,14 @@ def _sex(one: Counted, scope: Scope) -> str:
     return known(first(one, Child).sex) or "性别未填"
 
 
+def _age_group(one: Counted, scope: Scope) -> str:
+    """The three columns of the civil-affairs form."""
+    age = scope.on(first(one, Child)).age
+    if age is None:
+        return "出生日期未填"
+    return AGES[0] if age < 6 else AGES[1] if age < 14 else AGES[2]
+
+
 def _boarding(one: Counted, scope: Scope) -> str:
     return boarding_on(first(one, Child), scope.day) or UNFILLED
 
@@ -127,6 +136,7 @@ KEYS: dict[str, Key] = {
     "年级": Key(_grade, lambda scope: _GRADES),
     "班级": Key(_class, class_names),
     "性别": Key(_sex, lambda scope: ("男", "女", "性别未填")),
+    "年龄段": Key(_age_group, lambda scope: AGES),
     "教育口径": Key(
         lambda one, scope: scope.answers[first(one, Child).id][0].word,
         lambda scope: ("双亲", "单亲", "未满三个月", "待核定", "否"),
