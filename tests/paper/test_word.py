@@ -159,3 +159,9 @@ def test_the_date_begins_two_characters_right_of_a_shorter_signature() -> None:
         "640",
     ]  # 5.5 and 2 characters of 16 points: the date is 6.5 wide
     assert gaps[1] == ["640", "2720"]  # the longer signature keeps two, the date begins two after it
+
+
+def test_no_page_holds_only_the_places_to_sign() -> None:
+    body = io.BytesIO(made("甲。\n\n乙。\n\n青禾村小学\n\n2026年1月16日\n\n丙。\n\n填表人：　　复核人：　　\n"))
+    kept = [one.text for one in docx.Document(body).paragraphs if one.paragraph_format.keep_with_next]
+    assert kept == ["乙。", "青禾村小学", "丙。"]

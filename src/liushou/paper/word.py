@@ -62,7 +62,7 @@ def _timeless(raw: bytes) -> bytes:
 def _xml(found: Sequence[Block], measure: float) -> Iterator[str]:
     columns = fitted(found, measure)
     signature: Paragraph | None = None
-    for block in found:
+    for block, following in zip(found, [*found[1:], None], strict=True):
         match block:
             case Heading(level=1):
                 yield _title(block, measure)
@@ -76,7 +76,7 @@ def _xml(found: Sequence[Block], measure: float) -> Iterator[str]:
                 signature = None
             case Paragraph():
                 mark = (Run(block.mark if block.mark == "——" else f"{block.mark} "),) if block.mark else ()
-                yield _paragraph(block.role.value, (*mark, *block.runs))
+                yield _paragraph(block.role.value, (*mark, *block.runs), keep=_signs(following))
             case Blanks():
                 yield from _blanks(block, measure)
             case Table():
@@ -96,12 +96,18 @@ def _signed(signature: Paragraph | None, date: Paragraph) -> Iterator[str]:
     day = characters(date.text)
     who = characters(signature.text) if signature else 0
     if signature:
-        yield _paragraph("署名", signature.runs, right=2 if who >= day + 2 else day + 4 - who)
+        yield _paragraph("署名", signature.runs, right=2 if who >= day + 2 else day + 4 - who, keep=True)
     yield _paragraph("成文日期", date.runs, right=who - day if who >= day + 2 else 2)
 
 
-def _paragraph(style: str, runs: Runs, right: float = 0) -> str:
-    return _p(style, "".join(map(_run, runs)), _right(right * STYLES[style].size) if right else "")
+def _signs(block: Block | None) -> bool:
+    """Whether a paper is signed here: never on a page that holds nothing of its text."""
+    return isinstance(block, Blanks) or (isinstance(block, Paragraph) and block.role in (Role.SIGNATURE, Role.DATE))
+
+
+def _paragraph(style: str, runs: Runs, right: float = 0, *, keep: bool = False) -> str:
+    stays = "<w:keepNext/>" if keep else ""
+    return _p(style, "".join(map(_run, runs)), stays + (_right(right * STYLES[style].size) if right else ""))
 
 
 def _right(points: float) -> str:
