@@ -14,6 +14,8 @@ from liushou.festivals import FIRST_YEAR, LAST_YEAR, festivals
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月?)|年?)", re.ASCII)
 FOREVER = dt.date.max
 ONE_DAY = dt.timedelta(days=1)
+AUTUMN = 7
+"""The month from which on a term that begins is the first one of its school year."""
 ABOUT = dt.timedelta(days=7)
 """How long before and after a festival or a birthday what is done still counts for it: a week, as these windows are our own."""
 
@@ -222,11 +224,20 @@ class Calendar:
     @property
     def year(self) -> Window:
         """The school year of the term: from its first term to the day before the next year's, else 31 August."""
-        year = self.term.school_year
-        start = min(term.span.start for term in self.terms if term.school_year == year)
+        return self._year(self.term.school_year)
+
+    @property
+    def years(self) -> tuple[Window, ...]:
+        """The school year of the term; in autumn also the last one, which ended with the summer, if its autumn is on file."""
+        found = [self._year(year) for year in sorted({term.school_year for term in self.terms})]
+        whole = [year for year in found if year.overlap(self.reach) and year.start.month >= AUTUMN]
+        return tuple(year for year in found if year == self.year or year in whole)
+
+    def _year(self, year: int) -> Window:
+        own = [term.span for term in self.terms if term.school_year == year]
         later = [term.span.start for term in self.terms if term.school_year > year]
-        end = min(later) - ONE_DAY if later else max(dt.date(year + 1, 8, 31), self.term.span.end)
-        return Window(start, end, f"{year}—{year + 1}学年")
+        end = min(later) - ONE_DAY if later else max(dt.date(year + 1, 8, 31), *(span.end for span in own))
+        return Window(min(span.start for span in own), end, f"{year}—{year + 1}学年")
 
     def windows(self, unit: str) -> tuple[Window, ...]:
         """The windows of that unit, whole even where the term cuts them; those longer than a term as far as it reaches."""
@@ -256,7 +267,7 @@ WINDOWS: dict[str, Callable[[Calendar], tuple[Window, ...]]] = {
     "学期": lambda calendar: (calendar.term.window,),
     "季度": lambda calendar: tuple(quarters(calendar.reach, 3)),
     "半年": lambda calendar: tuple(quarters(calendar.reach, 6)),
-    "学年": lambda calendar: (calendar.year,),
+    "学年": lambda calendar: calendar.years,
     "节日": lambda calendar: tuple(feasts(calendar.reach)),
     "不限": lambda calendar: (Window(dt.date.min, calendar.term.span.end, "到目前"),),
 }

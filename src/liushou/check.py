@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from liushou.archive import Archive, Loaded, name_of
@@ -37,13 +37,20 @@ class Checked:
         return [duty for duty in self.duties if duty.state is state]
 
 
-def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard]) -> Checked:
-    """Judge everything that was loaded by every standard; an item of the same id counts once, the first standard's."""
+Others = Callable[[], Iterable[Standard]]
+"""Standards that are not asked now; read only where a file names a requirement that the ones asked do not have."""
+
+
+def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard], others: Others = tuple) -> Checked:
+    """Judge everything that was loaded by every standard; an item of the same id counts once, the first standard's.
+
+    An exemption may be from a requirement of any of the ``others``.
+    """
     items: dict[str, Item] = {}
     for standard in standards:
         for item in standard.items:
             items.setdefault(item.id, item)
-    findings = [*loaded.findings, *inconsistencies(frame), *_exemptions(frame.archive, items)]
+    findings = [*loaded.findings, *inconsistencies(frame), *_exemptions(frame.archive, items, others)]
     findings.sort(key=lambda finding: (finding.place.path, finding.place.mark or (0, 0), finding.code.id))
     duties = [duty for item in items.values() for duty in item.check.judge(item, frame)]
     ordinary = tuple(duty for duty in duties if not duty.item.restricted)
@@ -51,11 +58,14 @@ def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard]) -> Checke
     return Checked(frame, tuple(standards), tuple(findings), ordinary, restricted)
 
 
-def _exemptions(archive: Archive, items: dict[str, Item]) -> Iterator[Finding]:
+def _exemptions(archive: Archive, items: Mapping[str, Item], others: Others) -> Iterator[Finding]:
+    named = {entry.requirement for child in archive.children.values() for entry in child.exemptions}
+    exempts = {item.id for item in items.values() if item.exemptable}
+    if named - items.keys():
+        exempts |= {item.id for one in others() for item in one.items if item.exemptable and item.id not in items}
     for child in archive.children.values():
         for index, entry in enumerate(child.exemptions):
-            item = items.get(entry.requirement)
-            if item is None or not item.exemptable:
+            if entry.requirement not in exempts:
                 place = Place(archive.path(child.id), ("豁免", index, "要求"))
                 yield Finding(EXEMPTS_NOTHING, place, {"requirement": Raw(entry.requirement)})
 

@@ -178,3 +178,20 @@ def test_of_a_set_every_part_that_is_lacking_is_named_beside_the_facts_to_add(tm
     said = poor.type("check", "--standard", "files", "--only", "poverty-file").out
     assert "小明：特殊类别说明未填" in said
     assert "小明：扶贫助学档案应有 2 项，有 0 项，还差：困难情况、本学期的资助" in said
+
+
+def test_an_exemption_from_a_requirement_that_is_not_asked_now_is_none_of_nothing(tmp_path: Path) -> None:
+    free = '豁免: [{{要求: {}, 原因: 住校, 批准人: 陈校长, 自: "2025-09-01", 至: "2026-01-16"}}]\n'
+    for requirement, codes in (
+        ("visit-phases", []),
+        ("visit-half-year", []),
+        ("mandatory-report", ["L027"]),
+        ("nothing", ["L027"]),
+    ):
+        made = School(
+            tmp_path / requirement,
+            SETTINGS,
+            CHILDREN.split("===", maxsplit=1)[0] + CHILDREN.replace("性别: 雄\n", free.format(requirement)),
+        )
+        found = made.check("--standard", "agency")["findings"]
+        assert [one["code"] for one in found if one["code"] == "L027"] == codes

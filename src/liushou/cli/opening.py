@@ -38,8 +38,9 @@ class Opened:
     def checked(self, standards: list[str] | None = None) -> Checked:
         """Everything judged by the standards named, or by those of liushou.yaml."""
         from liushou.check import check
+        from liushou.standard import every_standard
 
-        return check(self.loaded, self.frame, self.standards(standards))
+        return check(self.loaded, self.frame, self.standards(standards), lambda: every_standard(self.source))
 
     def standards(self, names: list[str] | None = None) -> list[Standard]:
         """The standards named, or those of liushou.yaml; one that does not load is shown first, line by line."""

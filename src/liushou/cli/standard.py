@@ -150,30 +150,22 @@ def _phaseless(ctx: typer.Context) -> list[str]:
     return [term.code for term in load(settings).archive.terms if not term.phases] if settings else []
 
 
-def _own(source: Source) -> list[str]:
-    """The names of the school's own standards."""
-    from liushou.standard import FOLDER
-
-    names = (path.removeprefix(f"{FOLDER}/") for path, _ in source.read((FOLDER,)) if path.startswith(f"{FOLDER}/"))
-    return [name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and "/" not in name]
-
-
 def _names(source: Source) -> list[str]:
-    from liushou.standard import shipped
+    from liushou.standard import own_standards, shipped
 
-    own = _own(source)
+    own = own_standards(source)
     return [*own, *(name for name in shipped() if name not in own)]
 
 
 def _row(name: str, source: Source, used: Sequence[str]) -> list[str] | None:
     """A standard's row of the list; None where it does not load."""
-    from liushou.standard import load_standard
+    from liushou.standard import load_standard, own_standards
 
     try:
         standard = load_standard(name, source)
     except BrokenSettings:
         return None
-    origin = "本校" if name in _own(source) else SHIPPED
+    origin = "本校" if name in own_standards(source) else SHIPPED
     return [name, standard.version, standard.title, str(len(standard.items)), origin, "在用" if name in used else ""]
 
 
@@ -216,18 +208,21 @@ def _item_text(item: Item, opened: Opened | None) -> str:
 
 def _texts(names: Sequence[str], ctx: typer.Context) -> list[Text]:
     """The files to lint: those named, else the school's own and all that ship."""
-    from liushou.standard import shipped
+    from liushou.standard import own_standards, shipped
 
     source, used = _here(ctx), _used(ctx)
     if names:
         return [_named(name, source, used) for name in names]
-    return [*(_own_text(name, source) for name in _own(source)), *(_shipped_text(name, used) for name in shipped())]
+    return [
+        *(_own_text(name, source) for name in own_standards(source)),
+        *(_shipped_text(name, used) for name in shipped()),
+    ]
 
 
 def _named(name: str, source: Source, used: Sequence[str]) -> Text:
-    from liushou.standard import shipped
+    from liushou.standard import own_standards, shipped
 
-    if name in _own(source):
+    if name in own_standards(source):
         return _own_text(name, source)
     if name in shipped():
         return _shipped_text(name, used)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -34,6 +36,19 @@ def load_standard(name: str, source: Source) -> Standard:
     """
     path, raw = _file(name, source)
     return parse_standard(raw, path, source)
+
+
+def own_standards(source: Source) -> list[str]:
+    """The names of the school's own standards."""
+    names = (path.removeprefix(f"{FOLDER}/") for path, _ in source.read((FOLDER,)) if path.startswith(f"{FOLDER}/"))
+    return [name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and "/" not in name]
+
+
+def every_standard(source: Source) -> Iterator[Standard]:
+    """The school's own standards, then the packs that ship; one that does not load is left to ``standard lint``."""
+    for name in dict.fromkeys((*own_standards(source), *shipped())):
+        with suppress(BrokenSettings):
+            yield load_standard(name, source)
 
 
 def _file(name: str, source: Source) -> tuple[str, bytes]:

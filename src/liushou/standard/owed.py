@@ -51,13 +51,19 @@ def every_window(item: Item, frame: Frame, child: Child | None = None) -> tuple[
 
 
 def _birthdays(child: Child | None, frame: Frame) -> tuple[Window, ...]:
-    """The child's birthdays that fall into the school year, each with a week before and after."""
-    born = known(child.born) if child else None
-    if born is None or born.last != born:
+    """The child's birthdays as far as the term reaches, each with a week before and after."""
+    born = born_on(child)
+    if born is None:
         return ()
-    year = frame.calendar.year
-    days = (birthday(born, number - born.year) for number in (year.start.year, year.start.year + 1))
-    return tuple(around(day, "生日前后") for day in days if day in year)
+    reach = frame.calendar.reach
+    days = (birthday(born, year - born.year) for year in range(reach.start.year, reach.end.year + 1))
+    return tuple(around(day, "生日前后") for day in days if day in reach and day > born)
+
+
+def born_on(child: Child | None) -> dt.date | None:
+    """The day of birth, where the file says the very day."""
+    born = known(child.born) if child else None
+    return born if born is not None and born.last == born else None
 
 
 def extent(item: Item, frame: Frame, windows: Sequence[Window]) -> Span:

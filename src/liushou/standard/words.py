@@ -13,6 +13,7 @@ from pydantic import AfterValidator
 from liushou.errors import UsageError
 from liushou.facts import stored
 from liushou.facts.view import DERIVED
+from liushou.festivals import FESTIVALS
 from liushou.kinds import EVENT_KINDS, Child, Document, Staff
 from liushou.kinds.base import Part
 from liushou.kinds.child import Help
@@ -26,6 +27,11 @@ Unit = Annotated[
     Literal["周", "月", "阶段", "学期", "季度", "半年", "学年", "节日", "生日", "不限"],
     Words({"季": "季度"}),
 ]
+DatedUnit = Annotated[
+    Literal["周", "月", "阶段", "学期", "季度", "半年", "学年", "节日"],
+    Words({"季": "季度"}),
+]
+"""The units whose windows are the same for everybody and come again."""
 Per = Annotated[Literal["儿童", "班级", "学校", "教职工"], Words()]
 Owner = Annotated[Literal["班主任", "帮扶人", "学校", "父母", "村居"], Words()]
 CONTACTS = tuple(
@@ -68,6 +74,18 @@ def term_over(*models: type[Part], facts: Iterable[str] = ()) -> Callable[[str],
         return text
 
     return check
+
+
+_NAMES = {"月": tuple(f"{month}月" for month in range(1, 13)), "节日": FESTIVALS}
+"""What the windows of a unit are called, where every school calls them the same."""
+
+
+def named_windows(names: tuple[str, ...], unit: str | None) -> tuple[str, ...]:
+    """The names, each of a window of the unit there is (V008): nobody would ever owe the others."""
+    known_ = _NAMES.get(unit or "", names)
+    if not set(names) <= set(known_):
+        raise bad("V008", choices="、".join(known_))
+    return names
 
 
 def paper_kinds() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from liushou.calendar import FOREVER, Window
+from liushou.calendar import FOREVER, Span, Window
 from liushou.facts import stored
 from liushou.facts.view import Frame
 from liushou.kinds.base import Part, field, needed
@@ -19,6 +19,7 @@ from liushou.standard.holders import holder
 from liushou.standard.owed import closed
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.requirements.selection import EventFacts
+from liushou.standard.requirements.unread import EVENT_FOLDERS
 from liushou.standard.words import EventField, EventKind, EventTerm
 from liushou.terms import matches, parse
 from liushou.text import join_list
@@ -42,22 +43,25 @@ class _OfEvents(Requirement):
 
     kinds: Many[EventKind] = field("类型", "限于哪些事件类型", default=())
     where: Many[EventTerm] = field("其中", "事件还要符合的条件，如 强制报告情形!=", default=())
+    attempts: ClassVar[bool] = False
+    """Whether what was only tried (未遇, 未接通) obliges too."""
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
-        """One duty for each such event of the term."""
+        """One duty for each such event of the term, or with its last day in it; of the first child whom the item is about."""
         terms = [parse(text) for text in self.where]
-        for event in _of_term(frame):
-            if (self.kinds and event.kind not in self.kinds) or not (
-                event.took_place and matches(terms, EventFacts(event))
-            ):
+        for event in self._events(frame):
+            if not ((event.took_place or self.attempts) and matches(terms, EventFacts(event))):
                 continue
-            child = frame.archive.children.get(event.children[0]) if event.children else None
-            answer = applies(child, item, frame) if child else not item.conditions
+            children = [frame.archive.children[one] for one in event.children if one in frame.archive.children]
+            answers = {child.id: applies(child, item, frame) for child in children}
+            answer = _any(answers.values()) if children else not item.conditions
             if answer is False:
                 continue
             duty = self.of_event(event, item, frame)
             if duty:
-                excused = child is not None and exempt_today(child, item, frame)
+                about = [child for child in children if answers[child.id] is answer]
+                child = about[0] if about else None
+                excused = bool(about) and all(exempt_today(one, item, frame) for one in about)
                 missed = duty.state in (State.MISSED, State.DUE)
                 state = (
                     State.EXEMPT if missed and excused else State.UNJUDGED if missed and answer is None else duty.state
@@ -68,6 +72,20 @@ class _OfEvents(Requirement):
                     place=duty.place or (event.id, ()),
                 )  # fmt: skip
 
+    def last_day(self, event: Event) -> dt.date | None:
+        """The last day for what the event obliges to, where there is one."""
+        raise NotImplementedError
+
+    def _events(self, frame: Frame) -> Iterator[Event]:
+        """The events of those kinds up to the as-of day that are of the frame's term, or whose last day is."""
+        calendar = frame.calendar
+        for event in frame.archive.events:
+            if (self.kinds and event.kind not in self.kinds) or not calendar.opened <= event.day <= calendar.as_of:
+                continue
+            last = self.last_day(event)
+            if calendar.term in (calendar.term_on(event.day), last and calendar.term_on(last)):
+                yield event
+
     def of_event(self, event: Event, item: Item, frame: Frame) -> Duty | None:
         """What the event itself owes."""
         raise NotImplementedError
@@ -77,17 +95,10 @@ class _OfEvents(Requirement):
         return (join_list(self.kinds) or "事件") + (f"（{join_list(self.where)}）" if self.where else "")
 
 
-def _of_term(frame: Frame) -> list[Event]:
-    """The events of the frame's term up to the as-of day."""
-    key = "events of the term"
-    if key not in frame.memo:
-        calendar = frame.calendar
-        frame.memo[key] = [
-            event for event in frame.archive.events
-            if calendar.opened <= event.day <= calendar.as_of and calendar.term_on(event.day) == calendar.term
-        ]  # fmt: skip
-    found: list[Event] = frame.memo[key]
-    return found
+def _any(answers: Iterable[bool | None]) -> bool | None:
+    """True where one is, else None where one is open."""
+    held = set(answers)
+    return True if True in held else None if None in held else False
 
 
 def _called(event: Event) -> str:
@@ -104,27 +115,33 @@ class Settled(_OfEvents):
     companion: Companion | None = field("须有", "要另有哪一件事")
     lists: ClassVar[tuple[str, ...]] = ("fields",)
 
+    def last_day(self, event: Event) -> dt.date | None:
+        """So many days after it, where 天数 says."""
+        within = known(self.days)
+        return event.day + dt.timedelta(days=within) if within is not None else None
+
     def of_event(self, event: Event, item: Item, frame: Frame) -> Duty:
         """Met where every field is filled in time and the companion stands on file."""
-        within = known(self.days)
-        last = event.day + dt.timedelta(days=within) if within is not None else event.day
+        deadline = self.last_day(event)
+        last = deadline or event.day
         gaps = tuple(
             Gap(f"{_called(event)}的{name}", event.id, frame.archive.loc(event.id, tuple(name.split("."))), f"{name}=…")
             for name in self.fields
             if not _filled(event, name)
         )
-        late = [name for name in self.fields if _later(event, name, last)] if within is not None else []
-        beside = (
-            _companions(self.companion, event, last if within is not None else FOREVER, frame) if self.companion else []
-        )
+        late = [name for name in self.fields if _later(event, name, last)] if deadline else []
+        beside = _companions(self.companion, event, deadline or FOREVER, frame) if self.companion else []
         met = not gaps and not late and (self.companion is None or bool(beside))
-        lost = not met and event.id in frame.archive.lost
-        open_still = within is not None and not closed(last, frame) and not late
+        unread = (
+            self.companion is not None and not beside and _unread(self.companion, event, deadline or FOREVER, frame)
+        )
+        lost = not met and (event.id in frame.archive.lost or unread)
+        open_still = deadline is not None and not closed(last, frame) and not late
         note = "" if gaps else f"{join_list(late)}晚了" if late else self._lacks() if not met else ""
         return Duty(
             item, None, Window(event.day, last, _called(event)), state_of(met=met, doubtful=lost, closed=not open_still),
             (event.id, *(one.id for one in beside)), gaps=() if lost else gaps, note=note,
-            closed=bool(late), place=(event.id, ()), due=last if within is not None else None,
+            closed=bool(late), place=(event.id, ()), due=deadline,
         )  # fmt: skip
 
     def _lacks(self) -> str:
@@ -159,9 +176,9 @@ def _later(event: Event, name: str, last: dt.date) -> bool:
 
 
 def _companions(companion: Companion, event: Event, last: dt.date, frame: Frame) -> list[Event]:
-    """The events that go with one: about one of its children or by one of its staff, before it or in time after it.
+    """The events that go with one: about its children or by one of its staff, before it or in time after it.
 
-    Where it names no child, whichever stands there in time goes with it.
+    Together they have to be about every child it names; where it names none, whichever stands there in time goes with it.
     """
     ours = event.children if companion.same == "儿童" else event.staff
     index = _by_person(companion, frame)
@@ -171,7 +188,18 @@ def _companions(companion: Companion, event: Event, last: dt.date, frame: Frame)
         one for one in near
         if (one.day <= event.day if companion.order == "之前" else event.day <= one.day <= last)
     ]  # fmt: skip
-    return sorted(timely, key=attrgetter("day", "id"))
+    found = sorted((one for one in timely if one is not event), key=attrgetter("day", "id"))
+    told = {child for one in found for child in one.children}
+    return found if companion.same == "人员" or told.issuperset(ours) else []
+
+
+def _unread(companion: Companion, event: Event, last: dt.date, frame: Frame) -> bool:
+    """Whether a file that cannot be read might be the event that must go with one."""
+    span = Span(dt.date.min, event.day) if companion.order == "之前" else Span(event.day, last)
+    children = event.children if companion.same == "儿童" and event.children else (None,)
+    kinds = frozenset(companion.kinds)
+    files = [file for file in frame.archive.unreadable if file.folder in EVENT_FOLDERS]
+    return any(file.might_be(kinds, child, span) for file in files for child in children)
 
 
 def _by_person(companion: Companion, frame: Frame) -> dict[Id | None, list[Event]]:
@@ -196,6 +224,12 @@ class FollowedUp(_OfEvents):
     """后续办结: what an event left to be done is done by its day."""
 
     how: Literal["后续办结"] = needed("方式")
+    attempts: ClassVar[bool] = True
+
+    def last_day(self, event: Event) -> dt.date | None:
+        """The day by which it is to be done, as the record says."""
+        left = known(event.follow_up)
+        return known(left.due) if left else None
 
     def of_event(self, event: Event, item: Item, frame: Frame) -> Duty | None:
         """A duty where something was left to be done."""

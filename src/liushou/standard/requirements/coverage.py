@@ -11,17 +11,20 @@ from liushou.facts.grade import class_on
 from liushou.facts.register import registered
 from liushou.facts.view import Frame
 from liushou.finding import Loc
-from liushou.kinds import CHILD
+from liushou.kinds import CHILD, EVENT
 from liushou.kinds.base import needed
 from liushou.kinds.child import Child
 from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, State
 from liushou.standard.owed import closed
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.base import Requirement, state_of
 from liushou.values import Id, known
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
+
+
+_SURVEYS = frozenset({"摸底"})
 
 
 class Coverage(Requirement):
@@ -43,18 +46,20 @@ class Coverage(Requirement):
         ]  # fmt: skip
         if not surveys:
             over = closed(calendar.term.span.end, frame)
-            yield Duty(
-                item, None, calendar.term.window, State.MISSED if over else State.DUE, closed=over, note="没有摸底记录"
-            )
+            files = (file for file in archive.unreadable if file.folder == EVENT.folder)
+            unread = any(file.might_be(_SURVEYS, None, calendar.term.span) for file in files)
+            state = state_of(met=False, doubtful=unread, closed=over)
+            yield Duty(item, None, calendar.term.window, state, closed=over, note="没有摸底记录")
             return
         blind = any(file.folder == CHILD.folder for file in archive.unreadable)
         for survey in surveys:
+            unclear = blind or "各班人数" in archive.lost.get(survey.id, ())
             window = Window(survey.day, survey.day, f"{survey.day.month}月{survey.day.day}日摸底")
             filed = _filed(survey, frame)
             for index, count in enumerate(survey.counts):
                 meant = {one.code for one in frame.classes.typed(count.class_, survey.day)} or {count.class_}
                 own = [child for code in sorted(meant) for child in filed.get(code, ())]
-                state = State.MET if len(own) == count.number else State.UNJUDGED if blind else State.MISSED
+                state = State.MET if len(own) == count.number else State.UNJUDGED if unclear else State.MISSED
                 yield Duty(
                     item, Id(min(meant)), window, state, (survey.id, *own), numbers=(count.number, len(own)), closed=False,
                     place=(survey.id, ("各班人数", index, "人数")),
@@ -63,7 +68,7 @@ class Coverage(Requirement):
                     filed.pop(code, None)
             for left_out, own in filed.items():
                 if left_out:
-                    state = State.UNJUDGED if blind else State.MISSED
+                    state = State.UNJUDGED if unclear else State.MISSED
                     place: tuple[Id, Loc] = (survey.id, ("各班人数",))
                     yield Duty(
                         item,

@@ -16,7 +16,7 @@ from liushou.standard.duty import Duty, State
 from liushou.standard.holders import holder
 from liushou.standard.owed import owing
 from liushou.standard.requirements.base import Requirement, state_of
-from liushou.standard.words import Unit
+from liushou.standard.words import DatedUnit
 from liushou.values import known
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Entries(Requirement):
 
     how: Literal["条目次数"] = needed("方式")
     of: Annotated[Text, AfterValidator(_list)] = needed("字段", "成长记录、进步记录")
-    unit: Unit = needed("每", "周、月、阶段、学期、学年等")
+    unit: DatedUnit = needed("每", "周、月、阶段、学期、学年等")
     least: Maybe[Count] = field("至少", "至少几条，不写是 1；强度是“笼统”的，不写就只列不判")
 
     @property

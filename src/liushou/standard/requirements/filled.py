@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, field_validator
 
 from liushou.facts.view import Frame
 from liushou.finding import Loc
 from liushou.kinds import Child, School, Staff
 from liushou.kinds.base import needed
-from liushou.kinds.types import Many, Text
+from liushou.kinds.types import Many, Text, bad
 from liushou.standard.bearers import exempt_today, staff_today, today_children
 from liushou.standard.duty import Duty, Gap, State
 from liushou.standard.holders import answering
@@ -41,6 +41,15 @@ class Fields(Requirement):
         "本人.现住址、父母.电话、外出父母.地点、照护人.电话、学校.档案专人等；甲或乙，字段=值 也行，日期可写 近一年..",
     )
     lists: ClassVar[tuple[str, ...]] = ("fields",)
+
+    @field_validator("fields")
+    @classmethod
+    def _of_one_subject(cls, fields: tuple[str, ...]) -> tuple[str, ...]:
+        """Fields of children, of staff and of the school are asked by an item each (V008)."""
+        first, others = subject_of(fields[0]) if fields else "", [subject_of(text) for text in fields]
+        if any(one != first for one in others):
+            raise bad("V008", choices=f"{first}的字段，别的另立一项")
+        return fields
 
     @property
     def subjects(self) -> str:

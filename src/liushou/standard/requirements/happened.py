@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from pydantic import ValidationInfo, field_validator
+
 from liushou.calendar import Span, Window
 from liushou.facts import stored
 from liushou.facts.grade import class_on
@@ -14,17 +16,28 @@ from liushou.facts.view import Frame
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import field, needed
 from liushou.kinds.event import Event
-from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes
-from liushou.standard.bearers import Bearer, bearers, excused
+from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes, bad
+from liushou.standard.bearers import Bearer, bearers, excused, exempt_today, today_children
 from liushou.standard.duty import Duty, State
 from liushou.standard.holders import answering
-from liushou.standard.owed import Owed, Owing, owing
+from liushou.standard.owed import Owed, Owing, born_on, owing
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.requirements.selection import IN_TOUCH, Held, held
 from liushou.standard.requirements.unread import unread
-from liushou.standard.words import ALWAYS, Contact, Doer, EventField, EventKind, EventTerm, Per, Unit
+from liushou.standard.words import (
+    ALWAYS,
+    BIRTHDAY,
+    Contact,
+    Doer,
+    EventField,
+    EventKind,
+    EventTerm,
+    Per,
+    Unit,
+    named_windows,
+)
 from liushou.text import fold, join_list
-from liushou.values import known
+from liushou.values import Id, known
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -42,8 +55,33 @@ class Happened(Requirement):
     kinds: Many[EventKind] = field("类型", "限于哪些事件类型", default=())
     where: Many[EventTerm] = field("其中", "事件还要符合的条件，写法同 query，如 方式=电话、视频", default=())
     contact: Maybe[Contact] = field("联系", "谁和谁：学校—儿童、学校—照护人、儿童—外出父母")
-    by: Doer | None = field("由", "要由谁来做：班主任、帮扶人，或帮扶人里的某个角色，如 结对干部")
+    by: Doer | None = field("由", "要由谁来做：班主任、帮扶人，或帮扶人里的某个角色，如 结对干部；按班级的只能写班主任")
     shared: Yes = field("集体计入", "班级或全校的事件算不算各人的", default=False)
+
+    @field_validator("per")
+    @classmethod
+    def _has_birthdays(cls, per: str, info: ValidationInfo) -> str:
+        """A birthday is a child's (V008)."""
+        if info.data.get("unit") == BIRTHDAY and per != "儿童":
+            raise bad("V008", choices="儿童")
+        return per
+
+    @field_validator("names")
+    @classmethod
+    def _named_windows(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """A window of that name there is (V008)."""
+        return named_windows(names, info.data.get("unit"))
+
+    @field_validator("by")
+    @classmethod
+    def _can_do_it(cls, by: str | None, info: ValidationInfo) -> str | None:
+        """Children have helpers and a class teacher, a class has a class teacher (V008)."""
+        per = info.data.get("per")
+        if by and per in ("学校", "教职工"):
+            raise bad("V008", choices="（按儿童、按班级的才写“由”）")
+        if by and per == "班级" and by != "班主任":
+            raise bad("V008", choices="班主任")
+        return by
 
     @property
     def subjects(self) -> str:
@@ -76,6 +114,8 @@ class Happened(Requirement):
         """A duty for each who owes it and each window owed."""
         if self.unit != ALWAYS:
             yield from self._duties(item, frame, owing(item, frame))
+            if self.unit == BIRTHDAY:
+                yield from _unknown_birthdays(item, frame)
             return
         for duty in self._duties(item, frame, _ever(item, frame)):
             state = MISSED if duty.state is DUE else duty.state
@@ -132,6 +172,14 @@ class Happened(Requirement):
         return f"每{self.unit}{names}" if self.unit != ALWAYS else "到目前"
 
 
+def _unknown_birthdays(item: Item, frame: Frame) -> Iterator[Duty]:
+    """Nobody can say when the birthday is of somebody whose file does not say the day."""
+    for child, _ in today_children(item, frame):
+        if born_on(child) is None:
+            state = State.EXEMPT if exempt_today(child, item, frame) else UNJUDGED
+            yield Duty(item, child.id, None, state, holder=answering(child.id, item, frame).today)
+
+
 def _ever(item: Item, frame: Frame) -> Iterator[Owing]:
     """Those who owe it on the as-of day, in one window of all days so far."""
     day = frame.calendar.as_of
@@ -168,10 +216,15 @@ class Events(Happened):
         asked = 1 if least is None else least
         if self.count == "次":
             return len(met) >= asked, (asked, len(met)), ""
-        reached = {child for event in met for child in event.children}
-        if bearer.id is not None:
-            asked = min(asked, _size(bearer, owed, frame))
+        reached = {child for event in met for child in event.children if self._theirs(child, event, bearer, frame)}
+        if self.per == "班级":
+            asked = min(asked, max(1, _size(bearer, owed, frame)))
         return len(reached) >= asked, (asked, len(reached)), ""
+
+    def _theirs(self, child: Id, event: Event, bearer: Bearer, frame: Frame) -> bool:
+        """Of a class only its own children of the day are counted."""
+        record = frame.archive.children.get(child)
+        return self.per != "班级" or (record is not None and class_on(record, event.day) == bearer.id)
 
     def counted(self, item: Item) -> str:
         """As explain says it."""

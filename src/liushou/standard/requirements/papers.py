@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 
+from pydantic import ValidationInfo, field_validator
+
 from liushou.calendar import Span
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
@@ -14,13 +16,13 @@ from liushou.kinds import DOCUMENT
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
-from liushou.kinds.types import Count, Many, Maybe, Text, Words
+from liushou.kinds.types import Count, Many, Maybe, Text, Words, bad
 from liushou.standard.bearers import Bearer, bearers, exempt_today, today_children
 from liushou.standard.duty import Duty, State
 from liushou.standard.holders import holder
 from liushou.standard.owed import Owed, owing
 from liushou.standard.requirements.base import Requirement, state_of
-from liushou.standard.words import ALWAYS, Unit, one_of, paper_kinds
+from liushou.standard.words import ALWAYS, BIRTHDAY, Unit, named_windows, one_of, paper_kinds
 from liushou.text import fold, join_list
 from liushou.values import Id, known
 
@@ -51,6 +53,20 @@ class Papers(Requirement):
     )
     least: Maybe[Count] = field("至少", "至少几份，不写是 1；强度是“笼统”的，不写就只列不判")
     lists: ClassVar[tuple[str, ...]] = ("titles",)
+
+    @field_validator("unit")
+    @classmethod
+    def _comes_for_all(cls, unit: str | None) -> str | None:
+        """No paper is asked on a birthday (V008)."""
+        if unit == BIRTHDAY:
+            raise bad("V008", choices="周、月、阶段、学期、季度、半年、学年、节日、不限")
+        return unit
+
+    @field_validator("names")
+    @classmethod
+    def _named_windows(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """A window of that name there is (V008)."""
+        return named_windows(names, info.data.get("unit"))
 
     @property
     def subjects(self) -> str:
@@ -98,7 +114,8 @@ class Papers(Requirement):
         least = known(self.least) or 1
         met = len(found) >= least
         blind = not met and any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
-        exempt = bearer.child is not None and exempt_today(bearer.child, item, frame) and not blind
+        excused = owed.exempt if owed else bearer.child is not None and exempt_today(bearer.child, item, frame)
+        exempt = excused and not blind
         over = owed is None or owed.closed
         wanted = over or self.by_when == "开始"
         state = state_of(met=met, exempt=exempt, doubtful=blind or case.answer is None, closed=wanted)

@@ -12,7 +12,7 @@ from liushou.kinds import CHILD
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.types import Count, Many, Words
-from liushou.standard.bearers import applies
+from liushou.standard.bearers import applies, exempt_today
 from liushou.standard.duty import Duty, State
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.words import ChildTerm
@@ -40,20 +40,31 @@ class Rate(Requirement):
         return "学校"
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
-        """One duty, unless nobody is in the base; those outside stand as attempts would, beside it."""
+        """One duty, unless nobody is in the base; those outside stand as attempts would, beside it.
+
+        It is met or missed where that holds whoever of those in doubt belongs in; who is excused is in no base.
+        """
         terms = [parse(text) for text in self.part]
-        base = [child for child in self._base(frame) if applies(child, item, frame) is not False]
+        whole = [child for child in self._base(frame) if applies(child, item, frame) is not False]
+        base = [child for child in whole if not exempt_today(child, item, frame)]
+        blind = any(file.folder == CHILD.folder for file in frame.archive.unreadable)
+        if not (base or blind):
+            if whole:
+                yield Duty(item, None, None, State.EXEMPT, numbers=(0, 0))
+            return
         answers = {child.id: matches(terms, Strict(frame.on(child))) for child in base}
         inside = tuple(one for one, answer in answers.items() if answer)
-        unclear = [one for one, answer in answers.items() if answer is None]
-        if not base:
-            return
-        blind = any(file.folder == CHILD.folder for file in frame.archive.unreadable)
-        met = 100 * len(inside) >= self.least * len(base) and not blind
-        reachable = blind or 100 * (len(inside) + len(unclear)) >= self.least * len(base)
-        state = state_of(met=met, doubtful=reachable)
         outside = tuple(one for one, answer in answers.items() if answer is False)
+        doubted = {child.id for child in base if applies(child, item, frame) is None}
+        worst = self._reached(len(set(inside) - doubted), len(base) - len(doubted.intersection(inside)))
+        most = len(base) - len(doubted.intersection(outside))
+        best = self._reached(most - len(set(outside) - doubted), most)
+        state = state_of(met=worst and not blind, doubtful=blind or best)
         yield Duty(item, None, None, state, inside, outside, numbers=(len(base), len(inside)))
+
+    def _reached(self, part: int, whole: int) -> bool:
+        """Whether so many of so many are enough."""
+        return 100 * part >= self.least * whole
 
     def _base(self, frame: Frame) -> list[Child]:
         calendar = frame.calendar

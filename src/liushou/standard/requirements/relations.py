@@ -37,8 +37,9 @@ class Helped(Requirement):
         day = frame.calendar.as_of
         for child, answer in today_children(item, frame):
             held = [one for one in helpers_on(child, day, peers=self.who == "同学") if self._counts(one, frame, day)]
-            found = [one for one in held if not self.same_sex or _sex(one, child, frame) == known(child.sex)]
-            unclear = self.same_sex and any(_sex(one, child, frame) is None for one in held)
+            own = known(child.sex)
+            found = [one for one in held if not self.same_sex or (own and _sex(one, frame) == own)]
+            unclear = self.same_sex and (own is None or any(_sex(one, frame) is None for one in held))
             if self.same_sex and not held:
                 continue
             met = len(found) >= self.least
@@ -51,8 +52,9 @@ class Helped(Requirement):
             )  # fmt: skip
 
     def _counts(self, one: Help, frame: Frame, day: dt.date) -> bool:
-        staff = frame.archive.staff.get(one.person)
-        return (not self.roles or one.role in self.roles) and (staff is None or in_post(staff, day))
+        staff, peer = frame.archive.staff.get(one.person), frame.archive.children.get(one.person)
+        gone = (staff is not None and not in_post(staff, day)) or (peer is not None and not registered(peer, day))
+        return not gone and (not self.roles or one.role in self.roles)
 
     def _gap(self, child: Child) -> Gap:
         role = self.roles[0] if self.roles else "学习帮手" if self.who == "同学" else "帮扶教师"
@@ -70,7 +72,7 @@ class Helped(Requirement):
         return f"截至那天有至少 {self.least} 位在岗的大人帮扶{roles}，同学不算"
 
 
-def _sex(one: Help, child: Child, frame: Frame) -> str | None:
+def _sex(one: Help, frame: Frame) -> str | None:
     person = frame.archive.staff.get(one.person) or frame.archive.children.get(one.person)
     return known(person.sex) if person else None
 

@@ -218,10 +218,13 @@ _WHOSE: dict[str, Callable[[Event, Frame], Iterable[str]]] = {
 
 def _done_by(event: Event, bearer: Bearer, who: str | None, frame: Frame) -> bool:
     """Whether the one whose duty it is took part: the class teacher, a helper of the child, one of that role, of that day."""
-    if who is None or bearer.child is None:
+    if who is None or bearer.id is None:
         return True
     if who == "班主任":
-        return frame.classes.teacher(class_on(bearer.child, event.day), event.day) in event.staff
+        code = class_on(bearer.child, event.day) if bearer.child else bearer.id
+        return frame.classes.teacher(code, event.day) in event.staff
+    if bearer.child is None:
+        return False
     helpers = helpers_on(bearer.child, event.day)
     return any(helped.person in event.staff for helped in helpers if who in ("帮扶人", helped.role))
 

@@ -14,7 +14,7 @@ from liushou.values import Id
 if TYPE_CHECKING:
     from liushou.standard.requirements.happened import Happened
 
-_FOLDERS = (EVENT.folder, RESTRICTED_FOLDER)
+EVENT_FOLDERS = (EVENT.folder, RESTRICTED_FOLDER)
 _WHENEVER = Span(dt.date.min)
 
 
@@ -25,7 +25,7 @@ class Unread:
         self._undated: set[Id | None] = set()
         self._days: dict[Id | None, list[dt.date]] = {}
         for file in frame.archive.unreadable:
-            if file.folder in _FOLDERS and file.might_be(kinds, None, _WHENEVER):
+            if file.folder in EVENT_FOLDERS and file.might_be(kinds, None, _WHENEVER):
                 whose = file.child if per == "儿童" else None
                 if file.day is None:
                     self._undated.add(whose)
