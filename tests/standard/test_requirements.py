@@ -60,6 +60,12 @@ class TestEvents:
         assert early.records == ("2025-09-12-a-x4q",)
         assert (early.window.name, early.numbers) == ("期初", (1, 1))  # type: ignore[union-attr]
 
+    def test_what_meets_it_on_one_day_is_named_in_the_order_of_the_archive_whatever_its_kind(self) -> None:
+        kinds = ["家访", "谈心", "慰问资助", "家长会", "活动"]  # a set of them has no order
+        held = "".join(event(kind, "2025-09-12", tail=f"x{n}q") for n, kind in enumerate(kinds))
+        [duty] = duties("方式: 事件次数, 每: 学期", frame(CHILD + held))
+        assert list(duty.records) == [f"2025-09-12-a-x{n}q" for n in range(len(kinds))]
+
     def test_so_many_times_in_each_window(self) -> None:
         seen = frame(CHILD + event("家访", "2025-09-12") + event("家访", "2025-09-13", tail="y4q"))
         assert states(f"{TERMLY}, 至少: 2", seen) == ["met"]
