@@ -16,7 +16,6 @@ from liushou.cli.duties import (
     REMIND,
     WHOLE_SCHOOL,
     by_item,
-    class_code,
     class_heading,
     said,
 )
@@ -29,9 +28,6 @@ from liushou.standard.duty import Duty, State
 from liushou.standing import sections
 from liushou.text import join_list, numeral
 from liushou.todo import Task, tasks
-
-_SCHOOLS = ("学校", "村居")
-"""Owners of what no class teacher can see to."""
 
 Chapter = tuple[str, list[str]]
 """A heading and what stands below it."""
@@ -141,30 +137,3 @@ def _numbered(found: Iterable[Task], tell: Callable[[Task], Iterator[str]], firs
         first, *rest = filter(None, tell(task))
         yield f"  {number}. {first}"
         yield from (f"     {line}" for line in rest)
-
-
-def of_class(shown: Shown, code: str, whole: Selected) -> ClassPage:
-    """The page of a class: what its teacher answers for, whosever child it is about, and what others do for its children."""
-    frame = shown.checked.frame
-    teacher = frame.classes.teacher(code, frame.calendar.as_of)
-    own, others = [], []
-    for duty in whole.duties:
-        inside = class_code(duty, frame) == code
-        if duty.item.owner not in _SCHOOLS and (duty.holder == teacher if duty.holder else inside):
-            own.append(duty)
-        elif inside:
-            others.append(duty)
-    concerned = {frame.archive.path(duty.subject) for duty in (*own, *others) if duty.subject}
-    findings = (finding for finding in whole.findings if finding.place.path in concerned)
-    return ClassPage(shown, code, tuple(findings), tuple(own), tuple(others))
-
-
-def every(shown: Shown, whole: Selected) -> list[ClassPage]:
-    """A page for each class that is taught on the day, and the school's own, with all that stands on none of them."""
-    frame = shown.checked.frame
-    taught = (one for one in frame.archive.school.classes if frame.classes.grade(one, frame.calendar.as_of) is not None)
-    pages = [of_class(shown, one.code, whole) for one in taught]
-    told = {id(duty) for page in pages for duty in page.own}
-    placed = {id(finding) for page in pages for finding in page.findings}
-    findings = tuple(finding for finding in whole.findings if id(finding) not in placed)
-    return [*pages, ClassPage(shown, None, findings, tuple(duty for duty in whole.duties if id(duty) not in told))]

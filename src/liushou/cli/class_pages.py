@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from liushou import whole
 from liushou.cli import check_restricted, screen
 from liushou.cli.check_rows import Shown
-from liushou.cli.class_page import ClassPage, every, of_class
+from liushou.cli.class_page import ClassPage
 from liushou.cli.selecting import Selected
+from liushou.cli.sharing import every, of_classes
 from liushou.errors import UsageError
 from liushou.report.saving import file_name, target, targets
 from liushou.values import known
@@ -19,7 +20,7 @@ def pages(shown: Shown, found: Selected, typed: str | None) -> Sequence[ClassPag
     frame = shown.checked.frame
     if typed is None:
         return every(shown, found)
-    return [of_class(shown, one.code, found) for one in frame.classes.typed(typed, frame.calendar.as_of)]
+    return of_classes(shown, [one.code for one in frame.classes.typed(typed, frame.calendar.as_of)], found)
 
 
 def write(shown: Shown, found: Selected, typed: str | None, output: str | None) -> None:

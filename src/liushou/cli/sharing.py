@@ -1,0 +1,64 @@
+"""Which duty stands on whose page: the class teacher's who sees to it, for her knowledge that of her children, else the school's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from liushou.cli.check_rows import Shown
+from liushou.cli.class_page import ClassPage
+from liushou.cli.duties import class_code
+from liushou.cli.selecting import Selected
+from liushou.facts.view import Frame
+from liushou.finding import Finding
+from liushou.standard.duty import Duty
+from liushou.values import Id
+
+_SCHOOLS = ("学校", "村居")
+"""Owners of what no class teacher can see to."""
+
+
+def of_classes(shown: Shown, codes: Sequence[str], whole: Selected) -> list[ClassPage]:
+    """The pages of classes: what each teacher answers for, whosever child it is about, and what others do for her children."""
+    frame = shown.checked.frame
+    shared = _shared(whole.duties, codes, frame)
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for finding in whole.findings:
+        by_path[finding.place.path].append(finding)
+    pages = []
+    for code, (own, others) in shared.items():
+        paths = sorted({frame.archive.path(duty.subject) for duty in (*own, *others) if duty.subject})
+        findings = tuple(finding for path in paths for finding in by_path.get(path, ()))
+        pages.append(ClassPage(shown, code, findings, tuple(own), tuple(others)))
+    return pages
+
+
+def every(shown: Shown, whole: Selected) -> list[ClassPage]:
+    """A page for each class that is taught on the day, and the school's own, with all that stands on none of them."""
+    frame = shown.checked.frame
+    taught = (one for one in frame.archive.school.classes if frame.classes.grade(one, frame.calendar.as_of) is not None)
+    pages = of_classes(shown, [one.code for one in taught], whole)
+    told = {id(duty) for page in pages for duty in page.own}
+    placed = {id(finding) for page in pages for finding in page.findings}
+    findings = tuple(finding for finding in whole.findings if id(finding) not in placed)
+    return [*pages, ClassPage(shown, None, findings, tuple(duty for duty in whole.duties if id(duty) not in told))]
+
+
+def _shared(duties: Iterable[Duty], codes: Iterable[str], frame: Frame) -> dict[str, tuple[list[Duty], list[Duty]]]:
+    """For each class the duties its teacher sees to, and those that others owe its children; each duty is looked at once."""
+    out: dict[str, tuple[list[Duty], list[Duty]]] = {code: ([], []) for code in codes}
+    taught: dict[Id | None, list[str]] = defaultdict(list)
+    for code in out:
+        taught[frame.classes.teacher(code, frame.calendar.as_of)].append(code)
+    homes: dict[Id | None, str | None] = {}
+    for duty in duties:
+        if duty.subject not in homes:
+            homes[duty.subject] = class_code(duty, frame)
+        home = homes[duty.subject]
+        mine = () if duty.item.owner in _SCHOOLS else taught.get(duty.holder, ()) if duty.holder else (home,)
+        for one in mine:
+            if one in out:
+                out[one][0].append(duty)
+        if home in out and home not in mine:
+            out[home][1].append(duty)
+    return out
