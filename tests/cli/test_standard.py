@@ -179,3 +179,39 @@ def test_a_mistake_in_the_schools_own_standard_is_named_as_it_stands_in_the_file
     assert "缺少“项目.4.核对.类型”" in shown
     assert "liushou set" not in shown  # a standard is written by hand: `set` knows none
     assert "不详" not in shown
+
+
+RESTS = """\
+标准: ours
+名称: 本校检查标准
+版本: "1"
+依托: [county]
+改动:
+  - 要求: a
+    制度: 家访制度
+    核对: {方式: 事件次数, 每: 阶断, 类型: [家访]}
+"""
+
+
+def test_a_standard_may_rest_on_another_of_the_schools_own_and_a_mistake_is_named_in_the_change(
+    school: School, tmp_path: Path
+) -> None:
+    put(tmp_path, "county", OWN)
+    put(tmp_path, "ours", RESTS)
+    said = school.type("standard", "lint", "ours")
+    assert (said.code, "standards/ours.yaml:8:" in said.out) == (1, True)
+    assert "“改动.1.核对.每”不能写“阶断”" in said.out
+    put(tmp_path, "ours", RESTS.replace("阶断", "月"))
+    assert school.type("standard", "lint", "ours").code == 0
+    assert "每月至少 1 次：家访" in school.type("standard", "show", "ours").out
+
+
+def test_the_manuals_standard_that_rests_on_a_pack_holds(school: School, tmp_path: Path) -> None:
+    manual = (Path(__file__).parents[2] / "README.zh-CN.md").read_text("utf-8")
+    put(tmp_path, "ours", "标准: ours\n" + manual.split("```yaml\n标准: ours\n")[1].split("```")[0])
+    assert "错误" not in school.type("standard", "lint", "ours").out
+    shown = school.type("standard", "show", "ours").out
+    assert "guardian-pledge" not in shown
+    assert "每阶段至少 2 次：家访" in shown
+    [missed, *_] = school.check("--standard", "ours", "--only", "visit-phases")["findings"]
+    assert "家访制度" in missed["source"]

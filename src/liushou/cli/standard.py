@@ -103,7 +103,7 @@ def lint(
     from liushou.source import Memory
 
     texts = _texts(names or (), ctx)
-    found = _linted(texts, _phaseless(ctx))
+    found = _linted(texts, _phaseless(ctx), _here(ctx))
     marks = Marks(Memory({text.path: text.raw for text in texts}))
     for finding in found:
         for line in finding_lines(finding, marks, SCREEN):
@@ -248,11 +248,11 @@ def _shipped_text(name: str, used: Sequence[str]) -> Text:
     return Text(name, f"{SHIPPED}/{name}.yaml", shipped_file(name), ours=name in used)
 
 
-def _linted(texts: Iterable[Text], phaseless: Sequence[str]) -> list[Finding]:
+def _linted(texts: Iterable[Text], phaseless: Sequence[str], source: Source) -> list[Finding]:
     """What is found in them; only standards that the school goes by can miss its phases."""
     from liushou.standard.lint import lint
 
-    return [finding for text in texts for finding in lint(text.raw, text.path, phaseless if text.ours else ())]
+    return [finding for text in texts for finding in lint(text.raw, text.path, phaseless if text.ours else (), source)]
 
 
 def _summary(files: int, found: Sequence[Finding]) -> str:

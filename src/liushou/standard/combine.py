@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from liushou.finding import Finding, Loc, Place, Raw
+from liushou.finding import Field, Finding, Loc, Place, Raw
 from liushou.standard.codes import NOT_ON_OFFER
 
 ITEMS, CHANGES, DROPPED, BASES = "项目", "改动", "停用", "依托"
@@ -36,7 +36,10 @@ class Combined:
         home = self.homes[loc[1]]
         keys = (self.written or {}).get(home)
         rest = loc[2:] if keys is None or (len(loc) > 2 and loc[2] in keys) else ()
-        return finding._replace(place=finding.place._replace(loc=(*home, *rest)))
+        args = {
+            name: Field((*home, *arg.loc[2:])) if isinstance(arg, Field) else arg for name, arg in finding.args.items()
+        }
+        return finding._replace(place=finding.place._replace(loc=(*home, *rest)), args=args)
 
 
 def combine(data: dict[str, Any], path: str, base: Callable[[str], Items]) -> Combined:
