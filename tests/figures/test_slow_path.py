@@ -433,9 +433,10 @@ def on_paper() -> dict[str, float]:
     filed = [one for one in PAPERS.values() if one.get("日期", "2000-01-01") <= LAST.isoformat()]
     out |= {f"文件·{kind}": n for kind, n in Counter(one["类型"] for one in filed).items()}
     own = [one for one in filed if one["类型"] in ("工作计划", "实施方案")]
-    out["本学期计划"] = sum(
-        one.get("学期", TERM if FIRST.isoformat() <= one.get("日期", "") else "") == TERM for one in own
-    )
+    pledges = [one for one in filed if one["类型"] == "责任书"]
+    for name, papers in (("本学期计划", own), ("本学期责任书", pledges)):
+        terms = [one.get("学期", TERM if FIRST.isoformat() <= one.get("日期", "") else "") for one in papers]
+        out[name] = terms.count(TERM)
     matters = [
         one
         for paper in filed

@@ -135,6 +135,17 @@ def test_the_year_tells_its_terms_apart() -> None:
     assert "第二学期期末2名都未见记录" in chapter(text, "存在的问题")
 
 
+def test_a_year_names_the_term_of_a_window_whatever_is_on_record_in_the_other() -> None:
+    """Visited in one 期初 and in no other window; then in the 期末 of the first term too."""
+    late = VISITS.replace("2025-09-12", "2026-01-12").replace("jiafang-a", "jiafang-b")
+    for visits, missed in ((VISITS, "第一学期期末2名都未见记录"), (VISITS + late, "第二学期期末2名都未见记录")):
+        text = page("year", FAMILY + visits, as_of="2026-07-03", school=AFTER, today="2026-07-10").markdown()
+        assert "家访：第一学期期初2名都有记录，" in text
+        problem = next(line for line in chapter(text, "存在的问题").splitlines() if "期末家访”" in line)
+        assert missed in problem
+        assert "第二学期期初2名都未见记录" in problem
+
+
 def test_a_plan_is_for_what_is_to_come() -> None:
     plan = page("plan", FAMILY + VISITS + LIST, school=AFTER).markdown()
     assert plan.startswith("内部资料\n\n# 测试小学2025—2026学年度第二学期关爱留守儿童工作计划\n")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from liushou.calendar import Window
 from liushou.figures.figure import Counted, Figure, Parts, gathered
@@ -45,13 +44,20 @@ def _of_each_child(check: Events) -> bool:
 
 def by_window(name: str, duties: Iterable[Duty], scope: Scope, definition: str) -> dict[str, Figure]:
     """Children (名) with such a duty, window by window, in the order of the windows."""
+    return among(name, duties, lambda duty: True, scope, definition)
+
+
+def among(
+    name: str, duties: Iterable[Duty], holds: Callable[[Duty], bool], scope: Scope, definition: str
+) -> dict[str, Figure]:
+    """Children (名) of whose duties some hold, by every window that any of the duties has, called alike whichever hold."""
     windows: dict[Window, list[Duty]] = defaultdict(list)
     for duty in duties:
         if duty.window is not None:
             windows[duty.window].append(duty)
     labels = _labels(sorted(windows, key=lambda window: window.start), scope)
     return {
-        label: children(f"{name}·{label}", windows[window], scope, definition, window)
+        label: children(f"{name}·{label}", filter(holds, windows[window]), scope, definition, window)
         for label, window in labels.items()
     }
 
@@ -95,10 +101,7 @@ def _owed(word: str) -> Compute:
 
 def _among(word: str, name: str, state: State, definition: str, about: str) -> Compute:
     def count(scope: Scope) -> dict[str, Figure] | None:
-        duties = _closed(word, scope)
-        found = by_window(f"{word}{name}", (duty for duty in duties if duty.state is state), scope, definition)
-        owed = by_window(f"{word}{name}", duties, scope, definition)
-        return {label: found.get(label) or replace(whole, counted=()) for label, whole in owed.items()} or None
+        return among(f"{word}{name}", _closed(word, scope), lambda duty: duty.state is state, scope, definition) or None
 
     count.__doc__ = f"Children (名) among those who owed a {word} in a window that is over {about}."
     return count

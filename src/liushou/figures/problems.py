@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from liushou.calendar import Window
 from liushou.facts.grade import class_on
-from liushou.figures.coverage import by_window, child_of, children
+from liushou.figures.coverage import among, child_of, children
 from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
 from liushou.figures.registry import figure
@@ -83,7 +83,7 @@ def problems(scope: Scope) -> list[Problem]:
     """Every item with a missed duty that somebody of the school answers for, in order of weight."""
     missed: dict[str, list[Duty]] = defaultdict(list)
     for duty in scope.in_state(State.MISSED):
-        if duty.fault:
+        if _is_missed(duty):
             missed[duty.item.id].append(duty)
     return sorted((_problem(duties, scope) for duties in missed.values()), key=lambda problem: problem.weight)
 
@@ -93,15 +93,16 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
     name = f"未见记录·{item.id}"
     about = f"“{item.title}”未见记录"
     whole = children(name, duties, scope, about)
-    of_children = [duty for duty in duties if duty.subject in scope.frame.archive.children]
+    files = scope.frame.archive.children
     others = [duty for duty in duties if duty.subject not in scope.frame.archive.children]
-    judged = [duty for duty in scope.duties(item.id) if duty.closed and duty.state is not State.EXEMPT]
+    every = scope.duties(item.id)
+    judged = list(filter(_is_judged, every))
     return Problem(
         item,
         whole,
         _judged(item, (duty for duty in scope.duties(item.id) if duty.state not in (State.DUE, State.EXEMPT)), scope),
-        by_window(name, of_children, scope, about),
-        by_window(f"应有·{item.id}", judged, scope, f"“{item.title}”窗口已过、应有记录的"),
+        _by_window(name, every, lambda duty: _is_missed(duty) and duty.subject in files, scope, about),
+        _by_window(f"应有·{item.id}", every, _is_judged, scope, f"“{item.title}”窗口已过、应有记录的"),
         _concentrated(item, whole, judged, scope),
         children(
             f"有尝试·{item.id}",
@@ -130,6 +131,21 @@ def _told(duties: list[Duty], scope: Scope) -> tuple[str, ...]:
         found.append(f"{'' if when in said else when}{said}" if said else "")
     told = _once(one.replace("：", "，").replace(" ", "") for one in found if one)
     return told if len(told) <= _MANY else ()
+
+
+def _is_missed(duty: Duty) -> bool:
+    return duty.state is State.MISSED and duty.fault
+
+
+def _is_judged(duty: Duty) -> bool:
+    return duty.closed and duty.state is not State.EXEMPT
+
+
+def _by_window(
+    name: str, duties: Iterable[Duty], holds: Callable[[Duty], bool], scope: Scope, definition: str
+) -> dict[str, Figure]:
+    found = among(name, duties, holds, scope, definition)
+    return {label: figure for label, figure in found.items() if figure.counted}
 
 
 def _is_class(duty: Duty, scope: Scope) -> bool:
