@@ -163,7 +163,11 @@ def told_late(name: str) -> bool:
 
 HURT = {f"{n}": one for n, one in enumerate([*done("患病就医"), *done("突发事件")])}
 TALKS = {f"{n}": one for n, one in enumerate(done("谈心"))}
-LEFT = {f"{n}": one for n, one in enumerate(one for one in EVENTS if "后续" in one and in_term(one))}
+LEFT = {
+    f"{n}": one
+    for n, one in enumerate(one for one in EVENTS if "后续" in one)
+    if in_term(one) or FIRST <= day(one["后续"]["到期日"]) <= LAST
+}
 
 
 def told_the_same_day() -> Found:
