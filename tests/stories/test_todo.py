@@ -92,7 +92,7 @@ def test_the_table_filled_in_and_pasted_back_meets_every_duty_and_twice_changes_
 def test_what_is_known_beforehand_stands_in_the_row_and_what_happened_does_not(willow: School) -> None:
     rows = {(row["类型"], row["儿童"]): row for row in table(willow)}
     assert list(next(iter(rows.values()))) == [
-        "类型", "日期", "儿童", "人员", "方式", "对方", "对象", "见到", "结果", "内容", "要求", "时段", "到期", "照护人电话",
+        "类型", "日期", "儿童", "班级", "人员", "方式", "对方", "对象", "见到", "结果", "内容", "要求", "时段", "到期", "照护人电话",
     ]  # fmt: skip
     assert rows["亲情联系", "张小满"]["对方"] == "父亲"
     call = rows["家校联系", "李一禾"]

@@ -23,7 +23,7 @@ from liushou.todo import PARTIES, Planned, Task, phone_of_carer, planned
 from liushou.values import Id
 
 COLUMNS = (
-    "类型", "日期", "儿童", "人员", "方式", *PARTIES, "见到", "结果", "内容", "要求", "时段", "到期", "照护人电话",
+    "类型", "日期", "儿童", "班级", "人员", "方式", *PARTIES, "见到", "结果", "内容", "要求", "时段", "到期", "照护人电话",
 )  # fmt: skip
 SHOULD_BE = "早该有"
 """Stands for the due day of what should be on file already."""
@@ -134,7 +134,7 @@ def _row(task: Task, page: Page) -> list[str]:
     one = len(plan.parties) == 1
     cells = {
         "类型": plan.kind,
-        "儿童": join_list(page.typed(duty.subject, "children") for duty in task.duties if duty.subject),
+        **_whom(task, page),
         "人员": page.typed(task.holder, "staff") if task.holder else "",
         plan.field: plan.parties[0] if one else "",
         "要求": task.item.title + (f"（{'或'.join(plan.parties)}）" if plan.parties and not one else ""),
@@ -143,6 +143,15 @@ def _row(task: Task, page: Page) -> list[str]:
         "照护人电话": page.phones(task),
     }
     return [cells.get(column, "") for column in COLUMNS]
+
+
+def _whom(task: Task, page: Page) -> dict[str, str]:
+    """The cell that says whom the event is about: children by name, a class by its name of the day; nobody for the school."""
+    frame = page.checked.frame
+    subjects = [duty.subject for duty in task.duties if duty.subject]
+    if task.item.check.subjects == "班级":
+        return {"班级": join_list(frame.classes.name_of(one, frame.calendar.as_of) for one in subjects)}
+    return {"儿童": join_list(page.typed(one, "children") for one in subjects if one in frame.archive.children)}
 
 
 def notes(page: Page) -> Iterator[str]:
