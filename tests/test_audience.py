@@ -227,6 +227,8 @@ def test_what_is_restricted_stands_in_no_excerpt_whoever_reads() -> None:
         "身份证号码：99010120150305123X",
     ):
         assert "99010120" not in excerpt(line, INTERNAL), line
+    assert excerpt("类型: 心理测评", SCREEN) == excerpt("类型: 心理测评", INTERNAL) == f"类型: {HIDDEN}"
+    assert excerpt("类型: 家访", SCREEN) == "类型: 家访"
     assert excerpt("身份证核对: 2025-09-03", INTERNAL) == "身份证核对: 2025-09-03"
     assert excerpt("内容: 谈了功课", INTERNAL) == "内容: 谈了功课"
     assert of_file("restricted/2025-09-12-h8wq2m.yaml", INTERNAL).contacts is False

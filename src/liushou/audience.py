@@ -18,7 +18,7 @@ from liushou.archive import Archive
 from liushou.calendar import Window
 from liushou.errors import UsageError
 from liushou.finding import Field, Loc, Path, Person, Raw
-from liushou.kinds import RESTRICTED_FOLDER, open_keys, sealed_keys
+from liushou.kinds import EVENT_KINDS, RESTRICTED_FOLDER, open_keys, sealed_keys
 from liushou.named import Named
 from liushou.text import DATES, HIDDEN, closest, fold, no_digits
 from liushou.values import Address, Blank, Id, Name, Phone, Prose, Restricted, Unattended
@@ -200,9 +200,8 @@ def excerpt(line: str, audience: Audience) -> str:
 
     Where names are masked, no value is kept: any may be a name. What is restricted is kept for nobody.
     """
-    if audience.contacts:
-        return _seals().sub(rf"\g<key>{HIDDEN}", line)
-    if not line.strip() or line.rstrip() in _SIGNS:
+    line = _seals().sub(rf"\g<key>{HIDDEN}", line)
+    if audience.contacts or not line.strip() or line.rstrip() in _SIGNS:
         return line
     if line.startswith(_CONFLICT):
         return line[:7] + (f" {HIDDEN}" if line[7:].strip() else "")
@@ -228,8 +227,11 @@ def of_file(path: str, audience: Audience) -> Audience:
 
 @cache
 def _seals() -> re.Pattern[str]:
-    """A restricted value behind its key, wherever on a line."""
-    return re.compile(rf"(?P<key>(?:{'|'.join(sorted(sealed_keys()))})\w{{0,2}}[\"']?\s*[:：=＝]\s*)\S.*")
+    """A restricted value behind its key, wherever on a line; that an event is of a restricted kind is one."""
+    kinds = "|".join(kind for kind, model in EVENT_KINDS.items() if model.restricted)
+    keys = "|".join(sorted(sealed_keys()))
+    sign = r"[\"']?\s*[:：=＝]\s*"
+    return re.compile(rf"(?P<key>(?:{keys})\w{{0,2}}{sign}(?=\S)|类型{sign}(?=[\"']?(?:{kinds}))).*")
 
 
 @cache
