@@ -269,7 +269,7 @@ def leaks(school: School, planted: Planted, *args: str) -> list[str]:
     return [token for token in (*planted.private, *(planted.names if travels else ())) if token in said]
 
 
-@settings(max_examples=max(4, settings.default.max_examples // 25))
+@settings(max_examples=max(4, settings.default.max_examples // 40))
 @given(repository=repositories(), audience=st.sampled_from(AUDIENCES))
 def test_nothing_planted_is_ever_printed(
     tmp_path_factory: pytest.TempPathFactory, repository: Any, audience: tuple[str, ...]
@@ -301,7 +301,7 @@ def ordinary(child: str) -> Iterator[tuple[str, ...]]:
     yield from (("report", *wanted(name)) for name in ("term", "child", "board", "plan", "self-check"))
 
 
-@settings(max_examples=max(4, settings.default.max_examples // 25))
+@settings(max_examples=max(4, settings.default.max_examples // 40))
 @given(repository=repositories(), audience=st.sampled_from(AUDIENCES))
 def test_restricted_matters_are_named_only_where_they_are_asked_for(
     tmp_path_factory: pytest.TempPathFactory, repository: Any, audience: tuple[str, ...]
@@ -322,7 +322,7 @@ def test_restricted_matters_are_named_only_where_they_are_asked_for(
     shutil.rmtree(school.root)
 
 
-@settings(max_examples=max(4, settings.default.max_examples // 25))
+@settings(max_examples=max(4, settings.default.max_examples // 40))
 @given(repository=repositories())
 def test_what_is_restricted_stands_in_no_document_not_even_inside_the_school(
     tmp_path_factory: pytest.TempPathFactory, repository: Any
@@ -360,7 +360,7 @@ def test_no_part_of_a_word_file_holds_what_its_reader_may_not_see(
     shutil.rmtree(school.root)
 
 
-@settings(max_examples=max(4, settings.default.max_examples // 25))
+@settings(max_examples=max(4, settings.default.max_examples // 40))
 @given(repository=repositories())
 def test_nothing_planted_is_printed_while_writing(tmp_path_factory: pytest.TempPathFactory, repository: Any) -> None:
     planted, files = repository
