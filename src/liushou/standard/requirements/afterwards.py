@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -72,9 +73,9 @@ class _OfEvents(Requirement):
                     place=duty.place or (event.id, ()),
                 )  # fmt: skip
 
+    @abstractmethod
     def last_day(self, event: Event) -> dt.date | None:
         """The last day for what the event obliges to, where there is one."""
-        raise NotImplementedError
 
     def _events(self, frame: Frame) -> Iterator[Event]:
         """The events of those kinds up to the as-of day that are of the frame's term, or whose last day is."""
@@ -86,9 +87,9 @@ class _OfEvents(Requirement):
             if calendar.term in (calendar.term_on(event.day), last and calendar.term_on(last)):
                 yield event
 
+    @abstractmethod
     def of_event(self, event: Event, item: Item, frame: Frame) -> Duty | None:
         """What the event itself owes."""
-        raise NotImplementedError
 
     def which(self) -> str:
         """Which events, in words."""

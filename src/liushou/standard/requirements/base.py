@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
@@ -46,13 +47,13 @@ class Requirement(Part):
         """Whether it leaves a number open that a 笼统 item leaves to the school."""
         return False
 
+    @abstractmethod
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """Every duty that the item makes of the archive, met or not."""
-        raise NotImplementedError
 
+    @abstractmethod
     def counted(self, item: Item) -> str:
         """How it is counted, in words."""
-        raise NotImplementedError
 
     def tell(self, duty: Duty) -> str:
         """What one duty says beyond its state; empty where state and window say it all."""

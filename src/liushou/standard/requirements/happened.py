@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
@@ -148,11 +149,11 @@ class Happened(Requirement):
                     item, bearer.id, window, state, records, tried, (), who.today, former, numbers, note, closed, None, last
                 )  # fmt: skip
 
+    @abstractmethod
     def measure(
         self, met: Sequence[Event], bearer: Bearer, owed: Owed, frame: Frame
     ) -> tuple[bool, tuple[int, int], str]:
         """Whether the events of one window are enough; asked and found; what is lacking, in words."""
-        raise NotImplementedError
 
     def what(self) -> str:
         """Which events count, in words."""
