@@ -55,6 +55,12 @@ def test_months_before_a_child_was_on_the_register_are_no_gap() -> None:
     assert sorted(row[1] for row in months) == ["1", "－"]
 
 
+def test_a_child_in_no_class_of_whom_nothing_was_seen_has_a_row_too() -> None:
+    tree = FAMILY + "=== children/lyh-3333.yaml\n姓名: 李一禾\n在册: [{自: 2025-08-01}]\n"
+    found = rows(page("board", tree).markdown(), "班级 | 应有 | 见到 | 还能补 | 不能再补 | 未到期")
+    assert [row[2] for row in found if row[0] == "未分班"] == ["0"]
+
+
 def test_it_is_for_inside_the_school() -> None:
     with pytest.raises(UsageError, match="不能给 superior 看"):
         page("board", TREE, "superior")

@@ -122,9 +122,13 @@ class Parts(Mapping[str, Figure]):
     known: frozenset[str] = frozenset()
 
     def __getitem__(self, label: str) -> Figure:
-        found = self.parts.get(label)
-        if found is None and label not in self.known:
+        if label not in self.parts and label not in self.known:
             raise KeyError(label)
+        return self.of(label)
+
+    def of(self, label: str) -> Figure:
+        """The part that bears a label which another partition gave; empty where nothing here bears it."""
+        found = self.parts.get(label)
         return self.whole._part(label, ()) if found is None else found
 
     def __iter__(self) -> Iterator[str]:

@@ -99,6 +99,16 @@ class ShownFigure(Said, Shown):
     }
 
 
+class Label(Said):
+    """What a partition calls one of its parts: shown as the audience may see it, looked up elsewhere as it stands on file."""
+
+    __slots__ = ("_label",)
+
+    def __init__(self, entry: Entry, voice: Voice, label: str) -> None:
+        super().__init__(entry, voice.ledger)
+        self._label = label
+
+
 class ShownParts(Shown):
     """Figures by label: iterates over (label, figure), prints as 男3名、女2名."""
 
@@ -109,20 +119,20 @@ class ShownParts(Shown):
 
     def __iter__(self) -> Iterator[tuple[Said, ShownFigure]]:
         for label, figure in self._parts.items():
-            shown = ShownFigure(figure, self._voice, among=self._parts.values())
-            yield shown._said(self._voice.text(label)), shown
+            shown = self._shown(figure)
+            yield Label(replace(shown._entry, text=self._voice.text(label)), self._voice, label), shown
 
     def __len__(self) -> int:
         return len(self._parts)
 
     def __getitem__(self, word: Any) -> Any:
-        if isinstance(word, Said):
-            word = word._entry.text
-        if word in self._words:
-            return self._words[word](self)
-        if isinstance(self._parts, dict) and word not in self._parts:
-            raise KeyError(word)
-        return ShownFigure(self._parts[word], self._voice, among=self._parts.values())
+        if isinstance(word, Label) and isinstance(self._parts, Parts):
+            return self._shown(self._parts.of(word._label))
+        word = word._label if isinstance(word, Label) else word
+        return self._words[word](self) if word in self._words else self._shown(self._parts[word])
+
+    def _shown(self, figure: Figure) -> ShownFigure:
+        return ShownFigure(figure, self._voice, among=self._parts.values())
 
     def __str__(self) -> str:
         return "、".join(f"{label}{figure}" for label, figure in self)
