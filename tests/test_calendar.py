@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from liushou.calendar import (
     FOREVER,
     ONE_DAY,
+    WINDOWS,
     Calendar,
     Day,
     Span,
@@ -184,3 +185,13 @@ def test_the_term_on_a_day(on: str, code: str | None) -> None:
 ])  # fmt: skip
 def test_the_school_year_of_a_day(on: str, year: int) -> None:
     assert school_year((AUTUMN, SPRING), day(on)) == year
+
+
+@given(st.dates(dt.date(2016, 1, 1), dt.date(2034, 1, 1)), st.integers(30, 200), st.integers(-400, 400))
+def test_the_whole_holds_every_window_that_anything_is_counted_in(start: dt.date, days: int, later: int) -> None:
+    term = Term(f"{start.year}-{start.year + 1}-1", "一学期", Span(start, start + dt.timedelta(days)))
+    as_of = start + dt.timedelta(later)
+    calendar = Calendar((term,), as_of, as_of, term)
+    windows = [one for unit in WINDOWS if unit != "不限" for one in calendar.windows(unit)]
+    assert all(one.start in calendar.whole and one.end in calendar.whole for one in windows)
+    assert as_of in calendar.whole

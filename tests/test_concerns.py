@@ -10,6 +10,7 @@ from liushou.check import check
 from liushou.source import Memory
 from liushou.standard import load_standard
 from liushou.standard.duty import Duty
+from liushou.standard.holders import holder
 from liushou.values import Id
 from liushou.why import Applies, why
 from qinghe import TREE, files, frame
@@ -20,7 +21,7 @@ CHILDREN = list(SCHOOL.archive.children.values())
 
 
 def told(duties: list[Duty]) -> list[str]:
-    return sorted(f"{duty.item.id} {duty.window} {duty.state} {duty.records} {duty.holder}" for duty in duties)
+    return sorted(f"{duty.item.id} {duty.window} {duty.state} {duty.records} {holder(duty, SCHOOL)}" for duty in duties)
 
 
 @pytest.mark.parametrize("child", CHILDREN, ids=lambda child: child.id)

@@ -216,6 +216,12 @@ class Calendar:
         return term_on(self.terms, day)
 
     @property
+    def own(self) -> Span:
+        """The days that belong to the term: its own, and those after it up to the next term."""
+        later = [term.span.start for term in self.terms if term.span.start > self.term.span.start]
+        return Span(self.term.span.start, min(later) - ONE_DAY if later else FOREVER)
+
+    @property
     def reach(self) -> Span:
         """The term and the days between it and the term before: what windows longer than a term are listed for."""
         before = [term.span.end for term in self.terms if term.span.end < self.term.span.start]
@@ -238,6 +244,13 @@ class Calendar:
         later = [term.span.start for term in self.terms if term.school_year > year]
         end = min(later) - ONE_DAY if later else max(dt.date(year + 1, 8, 31), *(span.end for span in own))
         return Window(min(span.start for span in own), end, f"{year}—{year + 1}学年")
+
+    @property
+    def whole(self) -> Span:
+        """All days that anything is judged on: those of every window of any unit, and the as-of day."""
+        windows = (window for unit in WINDOWS if unit != "不限" for window in self.windows(unit))
+        spans = (*windows, around(self.reach.start, ""), around(self.reach.end, ""), Span(self.as_of, self.as_of))
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
 
     def windows(self, unit: str) -> tuple[Window, ...]:
         """The windows of that unit, whole even where the term cuts them; those longer than a term as far as it reaches."""

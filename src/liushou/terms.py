@@ -37,7 +37,7 @@ class Term(NamedTuple):
         """Whether the facts satisfy it; any of several wanted values will do. Raises as ``Facts.texts`` does."""
         held = facts.texts(self.field)
         if self.sign == "~":
-            return any(_holds(text, self.value) for text in held)
+            return any(wanted in fold(text) for text in held for wanted in _parts(self.value))
         found = any(_says(text, self.value) for text in held or [""])
         return found if self.sign == "=" else not found
 
@@ -69,8 +69,9 @@ def _says(text: str, value: str) -> bool:
     return any(_equal(text, wanted) for wanted in split_list(value) or [""])
 
 
-def _holds(text: str, value: str) -> bool:
-    return any(fold(wanted) in fold(text) for wanted in split_list(value) or [""])
+@lru_cache(maxsize=1024)
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(fold(wanted) for wanted in split_list(value)) or ("",)
 
 
 def _equal(text: str, wanted: str) -> bool:

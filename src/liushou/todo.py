@@ -18,6 +18,7 @@ from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.kinds.shapes import keys
 from liushou.standard.duty import Duty, Gap, State
+from liushou.standard.holders import holder
 from liushou.standard.model import Item
 from liushou.standard.requirements import Events, Happened
 from liushou.values import Blank, Id, Phone, known
@@ -28,12 +29,13 @@ PARTIES = ("对方", "对象")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: the duties it would meet (one visit to two siblings meets both), and the last day for it.
+    """One thing to do: the duties it would meet (one visit to two siblings meets both), who answers for it, the last day for it.
 
     ``due`` is None for what should be on file already.
     """
 
     duties: tuple[Duty, ...]
+    holder: Id | None
     due: dt.date | None
     overdue: bool
 
@@ -46,11 +48,6 @@ class Task:
     def window(self) -> Window | None:
         """The window it is asked in."""
         return self.duties[0].window
-
-    @property
-    def holder(self) -> Id | None:
-        """Who answers for it today."""
-        return self.duties[0].holder
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -144,7 +141,7 @@ def _sides(child: Child, other: str, frame: Frame) -> tuple[str, ...]:
 
 def _one_go(duty: Duty, frame: Frame) -> tuple[object, ...]:
     """What duties share that one event can meet: a visit those of a household, a class event those it counts for."""
-    return duty.item.id, duty.window, duty.holder, _times(duty), duty.note, duty.due, _who(duty, frame)
+    return duty.item.id, duty.window, holder(duty, frame), _times(duty), duty.note, duty.due, _who(duty, frame)
 
 
 def _who(duty: Duty, frame: Frame) -> object:
@@ -161,13 +158,13 @@ def _who(duty: Duty, frame: Frame) -> object:
 
 def _task(duties: tuple[Duty, ...], frame: Frame) -> Task:
     due = duties[0].due
-    return Task(duties, due, overdue=due is None or due < frame.calendar.as_of)
+    return Task(duties, holder(duties[0], frame), due, overdue=due is None or due < frame.calendar.as_of)
 
 
 def _order(task: Task, frame: Frame) -> tuple[object, ...]:
-    holder = name_of(frame.archive, task.holder) if task.holder else task.item.owner
+    who = name_of(frame.archive, task.holder) if task.holder else task.item.owner
     first = task.duties[0]
     return (
-        task.holder is None, holder, task.holder or "", not task.overdue, task.due or dt.date.min,
+        task.holder is None, who, task.holder or "", not task.overdue, task.due or dt.date.min,
         task.item.severity.rank, task.item.id, first.note, name_of(frame.archive, first.subject or Id("")),
     )  # fmt: skip

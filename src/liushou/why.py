@@ -10,9 +10,9 @@ from liushou.calendar import TERMLY, Window, common, days_of
 from liushou.facts.register import register_spans, registered
 from liushou.facts.view import Frame, Strict
 from liushou.kinds import Child
-from liushou.standard.bearers import child_bearer
+from liushou.standard.bearers import bearers
 from liushou.standard.model import Item
-from liushou.standard.owed import every_window, extent, owed_windows, pieces, windows_of
+from liushou.standard.owed import every_window, owed_by
 from liushou.standard.words import ALWAYS
 from liushou.terms import matches, parse
 from liushou.text import join_list
@@ -70,9 +70,9 @@ def _conditions(child: Child, item: Item, frame: Frame) -> Iterator[str]:
 
 def _windows(child: Child, item: Item, frame: Frame) -> Iterator[tuple[Applies, tuple[str, Window]]]:
     unit, calendar = item.check.window_unit or "", frame.calendar
-    windows, begun = every_window(item, frame, child), windows_of(item, frame, child)
-    bearer = child_bearer(child, item, frame, extent(item, frame, begun))
-    owed = {one.window: one for one in owed_windows(bearer, pieces(item, begun, frame), frame)} if bearer else {}
+    windows = every_window(item, frame, child)
+    bearer = next((one for one in bearers(frame, "儿童", item.conditions) if one.child is child), None)
+    owed = {one.window: one for one in owed_by(bearer, item, frame)} if bearer else {}
     on_register = common(register_spans(child), [calendar.cut(unit)])
     for window in windows:
         if window in owed:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liushou.facts.view import DERIVED, Strict, turning_days
+from liushou.facts.timeline import turning_days
+from liushou.facts.view import DERIVED, Strict
 from liushou.terms import Unknown
 from liushou.values import Id
 from trees import CHILD, frame
@@ -47,7 +48,7 @@ def test_between_two_turning_days_nothing_turns(
     child = seen.archive.children[Id("zjm-7k3q")]
     days = [FIRST + dt.timedelta(days=n) for n in range((LAST - FIRST).days)]
     for name in FACTS:
-        turns = set(turning_days(child, seen, [name]))
+        turns = set(turning_days(seen, name)(child))
         for before, after in pairwise([(day, _texts(Strict(seen.on(child, day)), name)) for day in days]):
             assert before[1] == after[1] or after[0] in turns, (name, after[0])
 

@@ -7,6 +7,7 @@ import pytest
 from liushou.facts.view import Frame
 from liushou.standard import parse_standard
 from liushou.standard.duty import Duty
+from liushou.standard.holders import former, holder
 from liushou.standard.model import Item
 from trees import CHILD, SCHOOL, frame
 
@@ -138,7 +139,8 @@ class TestEvents:
         school = SCHOOL.replace(
             "入学年: 2021}", "入学年: 2021, 班主任: [{人: yh-0001, 至: 2025-11-14}, {人: lf-0002, 自: 2025-11-15}]}"
         )
-        told = [(duty.holder, duty.former) for duty in duties(PHASED, frame(CHILD, school=school))]
+        seen = frame(CHILD, school=school)
+        told = [(holder(duty, seen), former(duty, seen)) for duty in duties(PHASED, seen)]
         assert told == [("lf-0002", True), ("lf-0002", False), ("lf-0002", False)]
 
     def test_an_item_nobody_says_how_often_is_asked_once(self) -> None:

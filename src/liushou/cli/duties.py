@@ -18,6 +18,7 @@ from liushou.finding import Person, Place
 from liushou.kinds.child import Child
 from liushou.kinds.event import Event
 from liushou.standard.duty import Duty, Gap, State
+from liushou.standard.holders import former, holder
 from liushou.standard.model import Item
 from liushou.text import fold, join_list
 from liushou.values import Id, known
@@ -101,7 +102,8 @@ def _child(duty: Duty, frame: Frame) -> Child | None:
 
 
 def _helper_heading(duty: Duty, frame: Frame) -> str:
-    return name_of(frame.archive, duty.holder) if duty.holder else duty.item.owner
+    who = holder(duty, frame)
+    return name_of(frame.archive, who) if who else duty.item.owner
 
 
 _HEADINGS: dict[str, Callable[[Duty, Frame], str]] = {
@@ -217,7 +219,9 @@ def _by_window(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str
     same: dict[tuple[str, State], list[Window]] = defaultdict(list)
     for (window, state), group in windows.items():
         people = [duty for duty in group if duty.subject]
-        names = join_list(wording.subject(duty) + ("（前任任内）" if duty.former else "") for duty in people)
+        names = join_list(
+            wording.subject(duty) + ("（前任任内）" if former(duty, wording.frame) else "") for duty in people
+        )
         same[f"{_count(group)}{names}", state].extend([window] if window else [])
     for (names, state), over in same.items():
         when = f"（{over[0].start} 至 {over[0].end}）" if len(over) == 1 else ""

@@ -12,6 +12,7 @@ from liushou.errors import UsageError
 from liushou.facts.grade import class_on
 from liushou.finding import Finding, Severity
 from liushou.standard.duty import Duty, State
+from liushou.standard.holders import holder
 from liushou.text import closest, fold
 from liushou.values import Id
 
@@ -90,7 +91,7 @@ def _tests(checked: Checked, wanted: Selection, root: Path) -> Iterator[Callable
         yield lambda duty: duty.subject in people
     if wanted.helper:
         helpers = _person(checked, wanted.helper)
-        yield lambda duty: duty.holder in helpers
+        yield lambda duty: holder(duty, checked.frame) in helpers
     if wanted.paths:
         names = {_relative(path, root) for path in wanted.paths}
         yield lambda duty: bool(names & {checked.frame.archive.path(one) for one in _touched(duty)})

@@ -12,6 +12,7 @@ from liushou.cli.selecting import Selected
 from liushou.facts.view import Frame
 from liushou.finding import Finding
 from liushou.standard.duty import Duty
+from liushou.standard.holders import holder
 from liushou.values import Id
 
 _SCHOOLS = ("学校", "村居")
@@ -55,7 +56,8 @@ def _shared(duties: Iterable[Duty], codes: Iterable[str], frame: Frame) -> dict[
         if duty.subject not in homes:
             homes[duty.subject] = class_code(duty, frame)
         home = homes[duty.subject]
-        mine = () if duty.item.owner in _SCHOOLS else taught.get(duty.holder, ()) if duty.holder else (home,)
+        who = holder(duty, frame)
+        mine = () if duty.item.owner in _SCHOOLS else taught.get(who, ()) if who else (home,)
         for one in mine:
             if one in out:
                 out[one][0].append(duty)

@@ -11,6 +11,7 @@ from liushou.facts.age import age, birthday
 from liushou.kinds.child import Child, Parent, Stretch
 from liushou.values import known
 
+PARENTS = ("父亲", "母亲")
 AWAY = "外出务工"
 HOME = "同住"
 LONG_AGO = dt.date.min
@@ -181,10 +182,3 @@ def _family(child: Child, sides: tuple[_Side, _Side]) -> Answer:
     at_home = child.parent("母亲" if away[0].name == "父" else "父亲")
     able = at_home.able if at_home else None
     return {"有": Answer.NO, "无": Answer.YES}.get(able or "", Answer.OPEN)
-
-
-def away_parents(child: Child, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> tuple[str, ...]:
-    """父亲 and/or 母亲: those who are away for work on that day, a short return included."""
-    return tuple(
-        name for name in ("父亲", "母亲") if absence_on(child.parent(name), day, as_of, short_return) is not None
-    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from liushou.kinds.base import Part
@@ -97,20 +98,36 @@ def texts(part: Part, typed: str) -> list[str]:
 
     Raises KeyError where the record has no such field.
     """
-    path = _path_of(type(part), typed)
-    if path is None:
+    found = _reader(type(part), typed)
+    if found is None:
         raise KeyError(typed)
-    return [_text(value) for value in values(part, path)]
+    return [_text(value) for value in found(part)]
 
 
 def filled(part: Part, typed: str) -> bool:
     """Whether anything stands at a stored field; 不详 and 无 do."""
-    path = _path_of(type(part), typed)
-    if path and len(path) == 1:
-        value = getattr(part, _attribute(type(part), path[0]) or "")
-        if not isinstance(value, Part | tuple):
-            return value is not None
-    return path is not None and bool(values(part, path))
+    found = _reader(type(part), typed)
+    return found is not None and bool(found(part))
+
+
+@cache
+def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | None:
+    """What gives the values at a path of one model, made ready for many records; None where there is no such field."""
+    path = _path_of(model, typed)
+    if path is None:
+        return None
+    name = _attribute(model, path[0])
+    if len(path) > 1 or name is None:
+        return lambda part: values(part, path)
+    held = attrgetter(name)
+
+    def read(part: Part) -> Sequence[Any]:
+        value = held(part)
+        if value is None:
+            return ()
+        return values(value, ()) if isinstance(value, Part | tuple) else (value,)
+
+    return read
 
 
 @cache

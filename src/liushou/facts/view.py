@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cached_property, update_wrapper
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from liushou.archive import Archive, name_of
-from liushou.calendar import FOREVER, ONE_DAY, Calendar, Span, Term, add_months, term_on
+from liushou.calendar import Calendar, Span, Term, term_on
 from liushou.errors import BrokenSettings, UsageError
 from liushou.facts import stored
-from liushou.facts.age import age_of, birthday
+from liushou.facts.age import age_of
 from liushou.facts.care import cared_for_by_parent, main_carer
 from liushou.facts.grade import Classes, boarding_on, class_on, grade_on
 from liushou.facts.helpers import helpers_on
 from liushou.facts.parents import (
+    PARENTS,
     SHORT_RETURN,
     Answer,
     LeftBehind,
     absences,
-    away_parents,
     by_civil_affairs,
     by_education,
-    stretches,
     whereabouts,
 )
 from liushou.facts.register import registered
 from liushou.finding import Loc
 from liushou.kinds import EVENT_KINDS
-from liushou.kinds.base import Dated
 from liushou.kinds.child import Child
 from liushou.terms import Unknown
 from liushou.text import fold
@@ -88,6 +86,28 @@ class Frame:
         return ChildOn(self, child, day or self.calendar.as_of)
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once(function: Callable[Concatenate[Frame, P], T]) -> Callable[Concatenate[Frame, P], T]:
+    """Works something out once a frame: what it gave for the same arguments (hashable) is kept for whoever asks again."""
+
+    def kept(frame: Frame, /, *args: P.args, **named: P.kwargs) -> T:
+        held: dict[object, T] = frame.memo.setdefault(function, {})
+        if args not in held:
+            held[args] = function(frame, *args, **named)
+        return held[args]
+
+    return update_wrapper(kept, function)
+
+
+@once
+def absences_of(frame: Frame, child: Id, which: str) -> Sequence[Span]:
+    """When a child's 父亲 or 母亲 was away for work, as known on the as-of day."""
+    return absences(frame.archive.children[child].parent(which), frame.calendar.as_of, frame.short_return)
+
+
 class ChildOn(NamedTuple):
     """One child on one day."""
 
@@ -107,8 +127,12 @@ class ChildOn(NamedTuple):
 
     @property
     def away(self) -> tuple[str, ...]:
-        """The parents away for work."""
-        return away_parents(self.child, self.day, self.frame.calendar.as_of, self.frame.short_return)
+        """父亲 and/or 母亲: those who are away for work, a short return included."""
+        return tuple(
+            which
+            for which in PARENTS
+            if any(self.day in span for span in absences_of(self.frame, self.child.id, which))
+        )
 
     @property
     def whereabouts_unknown(self) -> bool:
@@ -264,69 +288,3 @@ class Strict:
         if field == "外出方" and list(found) == ["无"] and self.view.whereabouts_unknown:
             raise Unknown(field)
         return found
-
-
-def turning_days(child: Child, frame: Frame, fields: Iterable[str]) -> list[dt.date]:
-    """Every day on which one of those facts of the child may change: what holds between two of them holds throughout."""
-    sources = {source for field in fields if field in DERIVED for source in _TURNED_BY.get(field, _SOURCES)}
-    return sorted({day for source in sources for day in _turned(source, child, frame)})
-
-
-def _turned(source: str, child: Child, frame: Frame) -> Collection[dt.date]:
-    """The days on which one source of facts changes, worked out once a child."""
-    key = ("turning days", source)
-    found: dict[Id, Collection[dt.date]] | None = frame.memo.get(key)
-    if found is None:
-        found = frame.memo[key] = {}
-    if child.id not in found:
-        found[child.id] = _SOURCES[source](child, frame)
-    return found[child.id]
-
-
-def _of_entries(entries: Iterable[Dated]) -> set[dt.date]:
-    return {day for entry in entries for day in _ends(entry.span)}
-
-
-def _of_parents(child: Child, frame: Frame) -> set[dt.date]:
-    days: set[dt.date] = set()
-    for which in ("父亲", "母亲"):
-        parent = child.parent(which)
-        for stretch in stretches(parent):
-            days |= _ends(stretch.span)
-        for absence in absences(parent, frame.calendar.as_of, frame.short_return):
-            days |= _ends(absence) | {add_months(absence.start, 3)}
-    return days
-
-
-def _of_birthdays(child: Child, frame: Frame) -> set[dt.date]:
-    born = known(child.born)
-    if not born:
-        return set()
-    years = {year for term in frame.calendar.terms for year in _years(term)}
-    return {birthday(born, 16), birthday(born, 16) + ONE_DAY, *(birthday(born, year - born.year) for year in years)}
-
-
-_SOURCES: dict[str, Callable[[Child, Frame], Collection[dt.date]]] = {
-    "在册": lambda child, frame: _of_entries(child.register_),
-    "监护人": lambda child, frame: _of_entries(child.care),
-    "帮扶": lambda child, frame: _of_entries(child.helpers),
-    "父母": _of_parents,
-    "班级": lambda child, frame: {entry.until + ONE_DAY for entry in child.former_classes},
-    "就读方式": lambda child, frame: {entry.until + ONE_DAY for entry in child.former_boarding},
-    "生日": _of_birthdays,
-    "学期": lambda child, frame: {term.span.start for term in frame.calendar.terms},
-}
-_TURNED_BY: dict[str, tuple[str, ...]] = {
-    "年级": ("班级", "学期"), "班级": ("班级", "学期"), "就读方式": ("就读方式",), "在册": ("在册",), "教育口径": ("父母",),
-    "民政口径": ("父母", "生日"), "外出方": ("父母",), "主要照护人": ("监护人",), "照护关系": ("监护人",), "父母照护": ("监护人",),
-    "帮扶人": ("帮扶",), "帮扶角色": ("帮扶",),
-}  # fmt: skip
-"""What can change a derived fact from one day to the next, any of the sources where it is not said; stored facts do not change."""
-
-
-def _years(term: Term) -> set[int]:
-    return {term.span.start.year, term.span.end.year}
-
-
-def _ends(span: Span) -> set[dt.date]:
-    return {span.start} | ({span.end + ONE_DAY} if span.end != FOREVER else set())

@@ -14,6 +14,7 @@ from liushou.figures.scope import Scope, asked
 from liushou.kinds.base import Record
 from liushou.kinds.event import Event
 from liushou.standard.duty import Duty, State
+from liushou.standard.holders import holder
 from liushou.standard.requirements import Happened
 
 WHOLE_SCHOOL, NO_WINDOW = "全校", "不分时段"
@@ -156,11 +157,12 @@ def days_due(scope: Scope) -> list[str]:
 def who_answers(one: Counted, scope: Scope) -> str:
     """Who has the child today, or who answers for such an item."""
     duty, archive = _duty(one, scope), scope.frame.archive
-    if not duty.holder:
+    who = holder(duty, scope.frame)
+    if not who:
         return duty.item.owner
-    name = name_of(archive, duty.holder)
+    name = name_of(archive, who)
     twins = sum(staff.name == name for staff in archive.staff.values()) > 1
-    return f"{name}（{duty.holder}）" if twins else name
+    return f"{name}（{who}）" if twins else name
 
 
 def _duty(one: Counted, scope: Scope) -> Duty:

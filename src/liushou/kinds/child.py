@@ -1,12 +1,11 @@
 """A child's file: who, where, both parents, who looks after the child and who helps."""
 
 import datetime as dt
-from functools import cached_property
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from liushou import values
 from liushou.calendar import FOREVER, ONE_DAY, Span, merged
-from liushou.kinds.base import Ask, Dated, Kind, Part, Record, Renamed, field, needed
+from liushou.kinds.base import Ask, Dated, Kind, Part, Record, Renamed, field, lazy, needed
 from liushou.kinds.types import (
     Address,
     ClassCode,
@@ -96,7 +95,7 @@ class Parent(Part):
     unable: Maybe[Prose] = field("无监护能力原因", "重病、重残等")
     history: tuple[Stay, ...] = field("经历", "什么时候在哪里", default=())
 
-    @cached_property
+    @lazy
     def stretches(self) -> tuple[Stretch, ...]:
         """The stays in the order they began, each with both its ends."""
         begun = sorted(self.history, key=lambda stay: stay.span.start)
@@ -276,7 +275,7 @@ class Child(Renamed, Record):
         parent = self.father if which == "父亲" else self.mother
         return parent if isinstance(parent, Parent) else None
 
-    @cached_property
+    @lazy
     def on_register(self) -> tuple[Span, ...]:
         """The stretches during which the child is 在册; those that touch are one."""
         return tuple(merged(entry.span for entry in self.register_))

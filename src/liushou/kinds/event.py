@@ -3,10 +3,9 @@
 Which duties an event meets follows from its recorded facts, :attr:`Event.contacts` above all, and not from its kind.
 """
 
-from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
-from liushou.kinds.base import Part, Record, field, needed
+from liushou.kinds.base import Part, Record, field, lazy, needed
 from liushou.kinds.types import (
     ChildId,
     ClassCode,
@@ -69,6 +68,8 @@ class Event(Record):
 
     slug: ClassVar[str] = ""
     restricted: ClassVar[bool] = False
+    side: ClassVar[Literal["学校", "儿童", ""]] = ""
+    """Whom such an event puts in touch with somebody of the family; empty where it puts nobody in touch."""
     one_record_per: ClassVar[Literal["儿童", "户", "次"]] = "次"
     asks: ClassVar[tuple[str, ...]] = ("日期", "人员", "内容")
     last_keys = ("内容", "依据", "后续")
@@ -85,7 +86,7 @@ class Event(Record):
     paper: Maybe[Paper] = field("依据", "纸质记录")
     follow_up: Maybe[FollowUp] = field("后续", "还要做什么")
 
-    @property
+    @lazy
     def took_place(self) -> bool:
         """False for an attempt (未遇, 未接通, 婉拒), which meets no duty."""
         return known(self.result) in (None, "完成")
@@ -100,7 +101,7 @@ class Event(Record):
         """Whom it was meant to put in touch, reached or not."""
         return frozenset()
 
-    @cached_property
+    @lazy
     def contacts(self) -> frozenset[Contact]:
         """Who was in touch with whom, as the record says; empty for an attempt."""
         return self.sought if self.took_place else frozenset()

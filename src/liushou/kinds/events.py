@@ -1,10 +1,9 @@
 """The kinds of event, one model class each: what a visit, a talk, a survey say of their own."""
 
-from functools import cached_property
 from typing import Annotated, Literal
 
 from liushou import values
-from liushou.kinds.base import Kind, Part, field, needed
+from liushou.kinds.base import Kind, Part, field, lazy, needed
 from liushou.kinds.event import Contact, Event, Named
 from liushou.kinds.types import (
     Amount,
@@ -44,10 +43,15 @@ Situation = Annotated[
 """The nine situations of 强制报告 (关于建立侵害未成年人案件强制报告制度的意见, 2020); restricted wherever it stands."""
 
 
+_AT_HOME = frozenset({("学校", "儿童"), ("学校", "照护人")})
+_WITH_CHILD = frozenset({("学校", "儿童")})
+
+
 class Visit(Named):
     """家访: somebody of the school goes to the child's home."""
 
     slug = "jiafang"
+    side = "学校"
     one_record_per = "户"
     asks = ("日期", "儿童", "人员", "结果", "见到", "内容")
     kind: Literal["家访"] = needed("类型")
@@ -57,9 +61,9 @@ class Visit(Named):
     @property
     def sought(self) -> frozenset[Contact]:
         """The child and the carer at home."""
-        return frozenset({("学校", "儿童"), ("学校", "照护人")})
+        return _AT_HOME
 
-    @cached_property
+    @lazy
     def contacts(self) -> frozenset[Contact]:
         """Those the visit met; a visit that names nobody it met proves no contact."""
         return frozenset(("学校", who) for who in self.met) if self.took_place else frozenset()
@@ -69,6 +73,7 @@ class Talk(Named):
     """谈心: somebody of the school talks with the child."""
 
     slug = "tanxin"
+    side = "学校"
     one_record_per = "儿童"
     asks = ("日期", "儿童", "人员", "话题", "内容")
     kind: Literal["谈心"] = needed("类型")
@@ -80,13 +85,14 @@ class Talk(Named):
     @property
     def sought(self) -> frozenset[Contact]:
         """The school with the child."""
-        return frozenset({("学校", "儿童")})
+        return _WITH_CHILD
 
 
 class FamilyContact(Named):
     """亲情联系: the child and a parent far away are in touch."""
 
     slug = "qinqing"
+    side = "儿童"
     one_record_per = "儿童"
     asks = ("日期", "儿童", "方式", "对方", "结果")
     kind: Literal["亲情联系"] = needed("类型")
@@ -105,6 +111,7 @@ class SchoolContact(Named):
     """家校联系: the school and a parent or carer are in touch about the child."""
 
     slug = "jiaxiao"
+    side = "学校"
     one_record_per = "儿童"
     asks = ("日期", "儿童", "人员", "方式", "对象", "结果", "内容")
     kind: Literal["家校联系"] = needed("类型")

@@ -11,6 +11,7 @@ from liushou.report.family import ShownChild
 from liushou.report.marks import Said
 from liushou.report.voice import Shown, Voice, Words
 from liushou.standard.duty import Duty, State
+from liushou.standard.holders import holder
 from liushou.standard.model import Item
 from liushou.values import Id
 
@@ -67,8 +68,8 @@ class ShownDuties(Shown):
 
     def _owner(self) -> Said:
         archive = self._voice.discreet.archive
-        holders = dict.fromkeys(duty.holder for duty in self._duties if duty.holder)
-        staff = [archive.staff[one] for one in holders if one in archive.staff]
+        holders = dict.fromkeys(holder(duty, self._voice.scope.frame) for duty in self._duties)
+        staff = [archive.staff[one] for one in holders if one and one in archive.staff]
         return self._voice.word("、".join(one.name for one in staff) or self._item.owner, *staff)
 
     _words: ClassVar[Words] = {

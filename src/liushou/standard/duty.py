@@ -48,35 +48,122 @@ class Gap:
     certain: bool = False
 
 
+class Evidence(NamedTuple):
+    """What is behind one duty.
+
+    ``records`` are what meets it; ``attempts`` what was tried (未遇, 未接通) and stands beside a miss; ``gaps`` the facts
+    to add. ``numbers`` are those of the subject's own case (asked, found), for the sentence. ``note`` says what is special
+    about it (which paper, which topics are lacking). ``place`` is where it shows, where that is not the subject's own file.
+    """
+
+    records: tuple[Id, ...] = ()
+    attempts: tuple[Id, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    numbers: tuple[int, int] | None = None
+    note: str = ""
+    place: tuple[Id, Loc] | None = None
+
+
+class Case:
+    """What duties have in common that are alike but for their subjects; the evidence of each is looked up when somebody asks.
+
+    ``due`` is the last day that counts: a window may be cut short by the term, the register or the parent's return.
+    ``closed`` says that it is over.
+    """
+
+    __slots__ = ("_found", "closed", "due", "window")
+
+    def __init__(self, window: Window | None = None, due: dt.date | None = None, *, closed: bool = True) -> None:
+        self.window, self.due, self.closed = window, due, closed
+        self._found: dict[Id | None, Evidence] = {}
+
+    def evidence(self, subject: Id | None) -> Evidence:
+        """What is behind the duty of one of them."""
+        found = self._found.get(subject)
+        if found is None:
+            found = self._found[subject] = self.look_up(subject)
+        return found
+
+    def look_up(self, subject: Id | None) -> Evidence:
+        """The same, when it is asked for the first time."""
+        return Evidence()
+
+
+class Told(Case):
+    """The case of a single duty, whose evidence is at hand."""
+
+    __slots__ = ("_evidence",)
+
+    def __init__(
+        self, evidence: Evidence, window: Window | None = None, due: dt.date | None = None, *, closed: bool = True
+    ) -> None:
+        self.window, self.due, self.closed, self._evidence = window, due, closed, evidence
+
+    def evidence(self, subject: Id | None) -> Evidence:
+        """As it was told."""
+        return self._evidence
+
+
 class Duty(NamedTuple):
     """One item judged for one subject (a child, a member of staff, a class; None for the school) in one window.
 
-    ``records`` are what meets it; ``attempts`` what was tried (未遇, 未接通) and stands beside a miss; ``gaps`` the facts
-    to add. ``holder`` is who has the child today; ``former`` says that another had when the window closed. ``numbers``
-    are those of the subject's own case (asked, found), for the sentence. ``note`` says what is special about it (which
-    paper, which topics are lacking). ``place`` is where it shows, where that is not the subject's own file. ``due`` is the
-    last day that counts: a window may be cut short by the term, the register or the parent's return.
+    An archive has hundreds of thousands of them; what is behind one is looked up only where it is asked for.
     """
 
     item: Item
     subject: Id | None
-    window: Window | None
     state: State
-    records: tuple[Id, ...] = ()
-    attempts: tuple[Id, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    holder: Id | None = None
-    former: bool = False
-    numbers: tuple[int, int] | None = None
-    note: str = ""
-    closed: bool = True
-    place: tuple[Id, Loc] | None = None
-    due: dt.date | None = None
+    case: Case
+
+    @property
+    def window(self) -> Window | None:
+        """The window it is counted in; None where it is judged by the as-of day."""
+        return self.case.window
+
+    @property
+    def due(self) -> dt.date | None:
+        """The last day that counts."""
+        return self.case.due
+
+    @property
+    def closed(self) -> bool:
+        """Whether that day is over."""
+        return self.case.closed
+
+    @property
+    def records(self) -> tuple[Id, ...]:
+        """What meets it."""
+        return self.case.evidence(self.subject).records
+
+    @property
+    def attempts(self) -> tuple[Id, ...]:
+        """What was tried."""
+        return self.case.evidence(self.subject).attempts
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The facts to add; nobody who is excused has to."""
+        return () if self.state is State.EXEMPT else self.case.evidence(self.subject).gaps
+
+    @property
+    def numbers(self) -> tuple[int, int] | None:
+        """How many are asked and found."""
+        return self.case.evidence(self.subject).numbers
+
+    @property
+    def note(self) -> str:
+        """What is special about it."""
+        return self.case.evidence(self.subject).note
+
+    @property
+    def place(self) -> tuple[Id, Loc] | None:
+        """Where it shows, where that is not the subject's own file."""
+        return self.case.evidence(self.subject).place
 
     @property
     def past(self) -> bool:
         """Whether its window is over, so that nothing done from now on can meet it."""
-        return self.window is not None and self.closed
+        return self.case.window is not None and self.case.closed
 
     @property
     def fault(self) -> bool:

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from liushou.calendar import Span, Window, around, common, days_of, merged, owed
+from liushou.calendar import FOREVER, Span, Window, around, common, days_of, merged, owed
 from liushou.facts.age import birthday
-from liushou.facts.view import Frame
+from liushou.facts.view import Frame, once
 from liushou.kinds.child import Child
 from liushou.standard.bearers import ALL_DAYS, Bearer, bearers, excused
 from liushou.standard.words import BIRTHDAY
-from liushou.values import known
+from liushou.values import Id, known
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -33,19 +33,109 @@ class Owed(NamedTuple):
         return self.first <= day <= self.last
 
 
+class Owing(NamedTuple):
+    """One who owes an item, and the windows it is owed in."""
+
+    bearer: Bearer
+    windows: Sequence[Owed]
+
+
+def owing(item: Item, frame: Frame) -> Iterable[Owing]:
+    """Everybody who owes the item in some window; items with the same conditions and windows share the work."""
+    shared = _owing(frame, *_asked(item))
+    if not _excuses(item, frame):
+        return shared
+    return (
+        one._replace(windows=owed_by(one.bearer, item, frame))
+        if one.bearer.child and one.bearer.child.exemptions
+        else one
+        for one in shared
+    )
+
+
+def owed_in(item: Item, frame: Frame) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
+    """The same the other way round: each window, as it is cut and excused, with everybody who owes the item in it."""
+    return _by_window(owing(item, frame)) if _excuses(item, frame) else _in_windows(frame, *_asked(item))
+
+
+@once
+def _in_windows(
+    frame: Frame, per: str, conditions: tuple[str, ...], unit: str, names: tuple[str, ...]
+) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
+    return _by_window(_owing(frame, per, conditions, unit, names))
+
+
+def _by_window(found: Iterable[Owing]) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
+    alike: dict[int, tuple[Sequence[Owed], list[Id | None]]] = {}  # nearly all owe the very same windows
+    for one in found:
+        alike.setdefault(id(one.windows), (one.windows, []))[1].append(one.bearer.id)
+    groups: dict[Owed, list[Id | None]] = {}
+    for windows, who in alike.values():
+        for owed_ in windows:
+            groups.setdefault(owed_, []).extend(who)
+    return sorted(groups.items(), key=lambda group: group[0].window.start)
+
+
+def _asked(item: Item) -> tuple[str, tuple[str, ...], str, tuple[str, ...]]:
+    check = item.check
+    return check.subjects, item.conditions, check.window_unit or "", check.window_names
+
+
+def _excuses(item: Item, frame: Frame) -> bool:
+    """Whether any child is excused from the item."""
+    return item.exemptable and item.id in _exemptions(frame)
+
+
+def owed_by(bearer: Bearer, item: Item, frame: Frame) -> list[Owed]:
+    """The windows that one bearer owes the item in, and which of them excused."""
+    cuts = _pieces(item.check.window_unit or "", windows_of(item, frame, bearer.child), frame)
+    return list(_owed(bearer, cuts, frame, excused(bearer.child, item) if bearer.child else ()))
+
+
+@once
+def _exemptions(frame: Frame) -> frozenset[str]:
+    """The requirements that any child is excused from."""
+    return frozenset(one.requirement for child in frame.archive.children.values() for one in child.exemptions)
+
+
+@once
+def _owing(frame: Frame, per: str, conditions: tuple[str, ...], unit: str, names: tuple[str, ...]) -> Sequence[Owing]:
+    cuts = _pieces(unit, _begun(unit, names, frame), frame)
+    first, last = (
+        min((cut.days.start for cut in cuts), default=FOREVER),
+        max((cut.days.end for cut in cuts), default=FOREVER),
+    )
+    throughout = list(_owed(Bearer(None, ALL_DAYS), cuts, frame))
+    found = []
+    for bearer in bearers(frame, per, conditions):
+        if unit == BIRTHDAY:
+            windows = list(_owed(bearer, _pieces(unit, _begun(unit, names, frame, bearer.child), frame), frame))
+        elif len(bearer.sure) == 1 and bearer.sure[0].start <= first and last <= bearer.sure[0].end:
+            windows = throughout  # most are on the register in every window
+        else:
+            windows = list(_owed(bearer, cuts, frame))
+        if windows:
+            found.append(Owing(bearer, windows))
+    return found
+
+
 def windows_of(item: Item, frame: Frame, child: Child | None = None) -> tuple[Window, ...]:
     """The windows the item is counted in that have begun and did not end before 启用日期; of some units only those named."""
+    return _begun(item.check.window_unit or "", item.check.window_names, frame, child)
+
+
+def _begun(unit: str, names: tuple[str, ...], frame: Frame, child: Child | None = None) -> tuple[Window, ...]:
     calendar = frame.calendar
-    return tuple(
-        window
-        for window in every_window(item, frame, child)
-        if window.start <= calendar.as_of and window.end >= calendar.opened
-    )
+    found = _named(unit, names, frame, child)
+    return tuple(one for one in found if one.start <= calendar.as_of and one.end >= calendar.opened)
 
 
 def every_window(item: Item, frame: Frame, child: Child | None = None) -> tuple[Window, ...]:
     """The windows the item names, begun or not."""
-    unit, names = item.check.window_unit, item.check.window_names
+    return _named(item.check.window_unit or "", item.check.window_names, frame, child)
+
+
+def _named(unit: str, names: tuple[str, ...], frame: Frame, child: Child | None) -> tuple[Window, ...]:
     found = _birthdays(child, frame) if unit == BIRTHDAY else frame.calendar.windows(unit) if unit else ()
     return tuple(window for window in found if not names or window.name in names)
 
@@ -66,16 +156,7 @@ def born_on(child: Child | None) -> dt.date | None:
     return born if born is not None and born.last == born else None
 
 
-def extent(item: Item, frame: Frame, windows: Sequence[Window]) -> Span:
-    """The days that can count for the item at all."""
-    cut = frame.calendar.cut(item.check.window_unit or "")
-    if not windows:
-        return cut
-    span = Span(min(window.start for window in windows), max(window.end for window in windows))
-    return span.overlap(cut) or cut
-
-
-class Piece(NamedTuple):
+class _Piece(NamedTuple):
     """A window, the days of it that can count at all, how many, and whether they are over."""
 
     window: Window
@@ -84,21 +165,21 @@ class Piece(NamedTuple):
     closed: bool
 
 
-def pieces(item: Item, windows: Iterable[Window], frame: Frame) -> list[Piece]:
+def _pieces(unit: str, windows: Iterable[Window], frame: Frame) -> list[_Piece]:
     """The windows, each cut by the term where its unit is."""
-    cut = frame.calendar.cut(item.check.window_unit or "")
+    cut = frame.calendar.cut(unit)
     found = [(window, window.overlap(cut)) for window in windows]
-    return [Piece(window, days, days.days, closed(days.end, frame)) for window, days in found if days]
+    return [_Piece(window, days, days.days, closed(days.end, frame)) for window, days in found if days]
 
 
-def owed_windows(bearer: Bearer, cuts: Iterable[Piece], frame: Frame) -> Iterator[Owed]:
+def _owed(bearer: Bearer, cuts: Iterable[_Piece], frame: Frame, excused: Sequence[Span] = ()) -> Iterator[Owed]:
     """Each of the windows that the bearer owes, in order.
 
     A window is cut by the term, the register days and the days the conditions hold; it is owed when at least half its
     calendar days remain. Where only 待核定 keeps it from being owed, or a register day that did not
     fit, it is undecided.
     """
-    sure, perhaps, excused = bearer.sure, bearer.perhaps, bearer.excused
+    sure, perhaps = bearer.sure, bearer.perhaps
     for window, whole, number, over in cuts:
         if len(sure) == 1 and sure[0].start <= whole.start and whole.end <= sure[0].end:
             days, counted, last = [whole], number, whole.end
@@ -114,44 +195,6 @@ def owed_windows(bearer: Bearer, cuts: Iterable[Piece], frame: Frame) -> Iterato
             last = days[-1].end
         free = bool(excused) and 2 * days_of(common(days, excused)) >= days_of(days)
         yield Owed(window, days[0].start, last, over if last == whole.end else closed(last, frame), free, undecided)
-
-
-class Owing(NamedTuple):
-    """One who owes an item, and the windows it is owed in."""
-
-    bearer: Bearer
-    windows: Sequence[Owed]
-
-
-def owing(item: Item, frame: Frame) -> Iterator[Owing]:
-    """Everybody who owes the item in some window; items with the same conditions and windows share the work."""
-    check = item.check
-    key = ("owing", check.subjects, item.conditions, check.window_unit, check.window_names)
-    if key not in frame.memo:
-        frame.memo[key] = [one for one in _owing(item, frame) if one.windows]
-    shared: list[Owing] = frame.memo[key]
-    for one in shared:
-        free = excused(one.bearer.child, item) if one.bearer.child else ()
-        yield _freed(one.bearer._replace(excused=free), item, frame) if free else one
-
-
-def _owing(item: Item, frame: Frame) -> Iterator[Owing]:
-    windows = windows_of(item, frame)
-    span, cuts = extent(item, frame, windows), pieces(item, windows, frame)
-    throughout = list(owed_windows(Bearer(None, ALL_DAYS), cuts, frame))
-    for bearer in bearers(item, frame, span):
-        if item.check.window_unit == BIRTHDAY:
-            yield _freed(bearer, item, frame)
-        elif len(bearer.sure) == 1 and bearer.sure[0].start <= span.start and span.end <= bearer.sure[0].end:
-            yield Owing(bearer, throughout)  # most are on the register in every window
-        else:
-            yield Owing(bearer, list(owed_windows(bearer, cuts, frame)))
-
-
-def _freed(bearer: Bearer, item: Item, frame: Frame) -> Owing:
-    """The bearer's own case: of windows that are theirs alone, or that they may be excused from."""
-    cuts = pieces(item, windows_of(item, frame, bearer.child), frame)
-    return Owing(bearer, list(owed_windows(bearer, cuts, frame)))
 
 
 def closed(last: dt.date, frame: Frame) -> bool:

@@ -7,7 +7,7 @@ stand; a group without it is a gap.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -15,9 +15,9 @@ from liushou.calendar import add_months
 from liushou.facts import stored
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
-from liushou.facts.parents import AWAY, Answer, stretches, whereabouts
+from liushou.facts.parents import AWAY, PARENTS, Answer, stretches, whereabouts
 from liushou.facts.register import covers
-from liushou.facts.view import Frame
+from liushou.facts.view import Frame, once
 from liushou.finding import Loc
 from liushou.kinds import Child, Guardian, School, Staff
 from liushou.kinds.base import Part
@@ -25,6 +25,7 @@ from liushou.kinds.child import Care, Help, Parent, Stay
 from liushou.kinds.school import Vehicle
 from liushou.kinds.shapes import Form, shape_of
 from liushou.kinds.types import bad
+from liushou.standard.bearers import children_today
 from liushou.standard.duty import Gap
 from liushou.standard.words import term
 from liushou.terms import Term
@@ -43,6 +44,8 @@ class Holder(NamedTuple):
     record: Id
     loc: Loc
     part: Part | None
+    said: tuple[str, str] | tuple[()] = ()
+    """What ``set`` is told and what is wrong, where it is not that one field of the group is not filled."""
 
 
 class Asked(NamedTuple):
@@ -92,62 +95,73 @@ def subject_of(text: str) -> str:
     return _SUBJECTS.get(asked(text)[0].whose, "儿童")
 
 
-def gaps(text: str, who: Child | Staff | School, frame: Frame) -> list[Gap]:
-    """The places where one of those fields should stand today and none does; 无 and 不详 are answers.
+class Lacking(NamedTuple):
+    """Who lacks a field, and in which groups; and of whom a value was given there that did not fit, or a file cannot be read."""
 
-    Many items ask for the same field: it is looked for once.
+    field: Asked
+    places: Mapping[Id, Sequence[Holder]]
+    given_up: Collection[Id]
+
+    def gaps(self, who: Id, frame: Frame) -> Iterator[Gap]:
+        """What to add for one of them."""
+        return (_gap(self.field, holder, frame) for holder in self.places.get(who, ()))
+
+
+@once
+def lacking(frame: Frame, text: str) -> Lacking:
+    """The places where one of those fields should stand today and none does, of each whom they are asked of (children 在册,
+    all staff, the school); 无 and 不详 are answers. Many items ask for the same field: it is looked for once.
     """
-    key = ("gaps", text)
-    found: dict[Id, list[Gap]] | None = frame.memo.get(key)
-    if found is None:
-        found = frame.memo[key] = {}
-    if who.id not in found:
-        found[who.id] = _any_gaps(asked(text), who, frame)
-    return found[who.id]
-
-
-def _any_gaps(choices: Sequence[Asked], who: Child | Staff | School, frame: Frame) -> list[Gap]:
-    found: list[Gap] = []
+    places: dict[Id, Sequence[Holder]] = {}
+    given_up: set[Id] = set()
+    whom: Iterable[Id] = [who.id for who in _asked_of(subject_of(text), frame)]
+    choices = asked(text)
     for one in choices:
-        found = _gaps(one, who, frame, frame.calendar.as_of)
-        if not found:
-            return []
-    return found
+        places = dict(_without(one, whom, frame))
+        whom = places
+    for who, holders in list(places.items()):
+        left = [holder for holder in holders if not _damaged(choices[-1], holder, frame)]
+        if len(left) < len(holders):
+            given_up.add(who)
+            places[who] = left
+    return Lacking(choices[-1], {who: holders for who, holders in places.items() if holders}, given_up)
 
 
-def _gaps(one: Asked, who: Child | Staff | School, frame: Frame, day: dt.date) -> list[Gap]:
-    if isinstance(who, Child):
-        if one.whose == "认定":
-            return _undecided(one.path, who, frame, day)
-        if one.whose in ("照护人", "照护") and main_carer(who, day) is None:
-            nobody = Gap("照护人", who.id, ("监护人",), "监护人.+=人:…、关系:…、自:…")
-            return [nobody] if isinstance(who.carers, tuple) else []
-    return [_gap(one, holder, frame) for holder in _holders(one, who, frame, day) if _lacks(one, holder.part, day)]
+def _without(one: Asked, whom: Iterable[Id], frame: Frame) -> Iterator[tuple[Id, Sequence[Holder]]]:
+    held, stands = (
+        _holders(frame, one.whose, one.path if one.whose == "认定" else "", one.models),
+        _standing(one, frame),
+    )
+    for who in whom:
+        lacking_ = [holder for holder in held[who] if not stands(holder.part)]
+        if lacking_:
+            yield who, lacking_
 
 
-def _holders(one: Asked, who: Child | Staff | School, frame: Frame, day: dt.date) -> Sequence[Holder]:
-    """The groups in which the field should stand; all fields of 父母, say, stand in the same."""
-    if one.whose == "本人":
-        return [Holder("", who.id, (), who)]
-    key = ("holders", one.whose, one.models)
-    found: dict[Id, Sequence[Holder]] | None = frame.memo.get(key)
-    if found is None:
-        found = frame.memo[key] = {}
-    if who.id not in found:
-        found[who.id] = tuple(HOLDERS[one.whose](one, who, frame, day))
-    return found[who.id]
+def _damaged(one: Asked, holder: Holder, frame: Frame) -> bool:
+    """Whether a value was given there that did not fit, or the file cannot be read: no fact left out, but a finding."""
+    lost = frame.archive.lost.get(holder.record)
+    key = holder.loc[0] if holder.loc else one.path.partition(".")[0]
+    return (lost is not None and key in lost) or holder.record not in frame.archive.paths
 
 
-def _undecided(definition: str, child: Child, frame: Frame, day: dt.date) -> list[Gap]:
-    view = frame.on(child, day)
-    found = view.education if definition == "教育口径" else view.civil
-    if found.answer is not Answer.OPEN:
-        return []
-    loc = frame.archive.loc(child.id, ("父亲", "经历"))
-    return [Gap(definition, child.id, loc, "", f"待核定：{found.reason}")]
+def _asked_of(subject: str, frame: Frame) -> Sequence[Child | Staff | School]:
+    if subject == "儿童":
+        return [child for child, _ in children_today(frame, ())]
+    return [*frame.archive.staff.values()] if subject == "教职工" else [frame.archive.school]
+
+
+@once
+def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]) -> Mapping[Id, Sequence[Holder]]:
+    """The groups in which the field should stand today; all fields of 父母, say, stand in the same."""
+    resolve = HOLDERS[whose]
+    every = _asked_of(_SUBJECTS.get(whose, "儿童"), frame)
+    return {who.id: list(resolve(Asked(whose, path, None, models), who, frame, frame.calendar.as_of)) for who in every}
 
 
 def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
+    if holder.said:
+        return Gap(holder.label, holder.record, frame.archive.loc(holder.record, holder.loc), *holder.said)
     head, _, inner = one.path.partition(".")
     listed = _entry_of(type(holder.part) if holder.part else WHOSE[one.whose][0], head)
     loc = frame.archive.loc(holder.record, (*holder.loc, *([head] if listed else one.path.split("."))))
@@ -184,12 +198,21 @@ def _held(one: Asked, part: Part | None) -> Sequence[str]:
         return ()
 
 
-def _lacks(one: Asked, part: Part | None, day: dt.date) -> bool:
+def _standing(one: Asked, frame: Frame) -> Callable[[Part | None], bool]:
+    """Whether a group has the field, or what the term asks of it."""
     if one.term is None:
-        return part is None or not stored.filled(part, one.path)
-    held = _held(one, part)
-    value = one.term.value.replace(LAST_YEAR, str(add_months(day, -12)))
-    return not one.term._replace(value=value).matches(_Texts(held))
+        return lambda part: part is not None and stored.filled(part, one.path)
+    last_year = str(add_months(frame.calendar.as_of, -12))
+    wanted = one.term._replace(value=one.term.value.replace(LAST_YEAR, last_year))
+    verdicts: dict[tuple[str, ...], bool] = {}  # an archive says the same few things of many people
+
+    def stands(part: Part | None) -> bool:
+        held = tuple(_held(one, part))
+        if held not in verdicts:
+            verdicts[held] = wanted.matches(_Texts(held))
+        return verdicts[held]
+
+    return stands
 
 
 def _said(wanted: Term, held: Sequence[str], *, listed: bool) -> str:
@@ -235,7 +258,7 @@ def _parents(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[H
 
 def _away(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
     of_the_stay = Stay in one.models
-    for which in ("父亲", "母亲"):
+    for which in PARENTS:
         parent = child.parent(which)
         held = [stretch for stretch in stretches(parent) if day in stretch.span and stretch.stay.state == AWAY]
         if parent and held:
@@ -247,8 +270,8 @@ def _away(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Hold
 def _carer(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
     care = main_carer(child, day)
     if care is None:
-        return
-    if care.person in ("父亲", "母亲"):
+        yield from _nobody(child)
+    elif care.person in PARENTS:
         if Parent in one.models:
             yield Holder(care.person, child.id, (care.person,), child.parent(care.person))
     else:
@@ -257,8 +280,22 @@ def _carer(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Hol
 
 def _care(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
     care = main_carer(child, day)
-    if care is not None and care.person not in ("父亲", "母亲"):
+    if care is None:
+        yield from _nobody(child)
+    elif care.person not in PARENTS:
         yield Holder("照护人与儿童的", child.id, ("监护人", child.care.index(care)), care)
+
+
+def _nobody(child: Child) -> Iterator[Holder]:
+    if isinstance(child.carers, tuple):
+        yield Holder("照护人", child.id, ("监护人",), None, ("监护人.+=人:…、关系:…、自:…", "未填"))
+
+
+def _defined(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    view = frame.on(child, day)
+    found = view.education if one.path == "教育口径" else view.civil
+    if found.answer is Answer.OPEN:
+        yield Holder(one.path, child.id, ("父亲", "经历"), None, ("", f"待核定：{found.reason}"))
 
 
 def _helps(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
@@ -282,6 +319,6 @@ def _teacher(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[H
 
 HOLDERS: dict[str, Resolver] = {
     "本人": _own, "学校": _own, "教职工": _own, "父母": _parents, "外出父母": _away, "照护人": _carer, "照护": _care, "帮扶": _helps,
-    "乘车": _ride, "班主任": _teacher,
+    "乘车": _ride, "班主任": _teacher, "认定": _defined,
 }  # fmt: skip
 """The groups to look in. The dead and the lost are not asked; 父亲: 无 means there is none to ask."""

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.calendar import FOREVER, Span, Window
 from liushou.facts import stored
-from liushou.facts.view import Frame
+from liushou.facts.view import Frame, once
+from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Part, field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Words
-from liushou.standard.bearers import applies, exempt_today
-from liushou.standard.duty import Duty, Gap, State
-from liushou.standard.holders import holder
+from liushou.standard.bearers import applying, exempt_today
+from liushou.standard.duty import Duty, Evidence, Gap, State, Told
 from liushou.standard.owed import closed
 from liushou.standard.requirements.base import Requirement, state_of
-from liushou.standard.requirements.selection import EventFacts
+from liushou.standard.requirements.pool import EventFacts, events_of, in_order
 from liushou.standard.requirements.unread import EVENT_FOLDERS
 from liushou.standard.words import EventField, EventKind, EventTerm
 from liushou.terms import matches, parse
@@ -49,29 +48,22 @@ class _OfEvents(Requirement):
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each such event of the term, or with its last day in it; of the first child whom the item is about."""
-        terms = [parse(text) for text in self.where]
+        terms, files = [parse(text) for text in self.where], frame.archive.children
+        applies = applying(frame, item.conditions)
         for event in self._events(frame):
-            if not ((event.took_place or self.attempts) and matches(terms, EventFacts(event))):
+            if not (event.took_place or self.attempts) or (terms and not matches(terms, EventFacts(event))):
                 continue
-            children = [frame.archive.children[one] for one in event.children if one in frame.archive.children]
-            answers = {child.id: applies(child, item, frame) for child in children}
-            answer = _any(answers.values()) if children else not item.conditions
-            if answer is False:
-                continue
-            duty = self.of_event(event, item, frame)
-            if duty:
-                about = [child for child in children if answers[child.id] is answer]
-                child = about[0] if about else None
-                excused = bool(about) and all(exempt_today(one, item, frame) for one in about)
-                missed = duty.state in (State.MISSED, State.DUE)
-                state = (
-                    State.EXEMPT if missed and excused else State.UNJUDGED if missed and answer is None else duty.state
-                )
-                subject = child.id if child else None
-                yield duty._replace(
-                    subject=subject, state=state, holder=holder(subject, item, frame, frame.calendar.as_of),
-                    place=duty.place or (event.id, ()),
-                )  # fmt: skip
+            children = [files[one] for one in event.children if one in files]
+            answers = [applies[child.id] for child in children]
+            answer = _any(answers) if children else not item.conditions
+            found = self.of_event(event, frame) if answer is not False else None
+            if found:
+                state, told = found
+                about = [child for child, one in zip(children, answers, strict=True) if one is answer]
+                if state in (State.MISSED, State.DUE):
+                    excused = bool(about) and all(exempt_today(one, item, frame) for one in about)
+                    state = State.EXEMPT if excused else State.UNJUDGED if answer is None else state
+                yield Duty(item, about[0].id if about else None, state, told)
 
     @abstractmethod
     def last_day(self, event: Event) -> dt.date | None:
@@ -80,15 +72,15 @@ class _OfEvents(Requirement):
     def _events(self, frame: Frame) -> Iterator[Event]:
         """The events of those kinds up to the as-of day that are of the frame's term, or whose last day is."""
         calendar = frame.calendar
-        for event in frame.archive.events:
-            if (self.kinds and event.kind not in self.kinds) or not calendar.opened <= event.day <= calendar.as_of:
-                continue
-            last = self.last_day(event)
-            if calendar.term in (calendar.term_on(event.day), last and calendar.term_on(last)):
+        own, opened = calendar.own, calendar.opened
+        for event in events_of(frame, frozenset(self.kinds or EVENT_KINDS)):
+            if event.day >= opened and (
+                event.day in own or ((last := self.last_day(event)) is not None and last in own)
+            ):
                 yield event
 
     @abstractmethod
-    def of_event(self, event: Event, item: Item, frame: Frame) -> Duty | None:
+    def of_event(self, event: Event, frame: Frame) -> tuple[State, Told] | None:
         """What the event itself owes."""
 
     def which(self) -> str:
@@ -121,29 +113,23 @@ class Settled(_OfEvents):
         within = known(self.days)
         return event.day + dt.timedelta(days=within) if within is not None else None
 
-    def of_event(self, event: Event, item: Item, frame: Frame) -> Duty:
+    def of_event(self, event: Event, frame: Frame) -> tuple[State, Told]:
         """Met where every field is filled in time and the companion stands on file."""
-        deadline = self.last_day(event)
+        deadline, other = self.last_day(event), self.companion
         last = deadline or event.day
-        gaps = tuple(
-            Gap(f"{_called(event)}的{name}", event.id, frame.archive.loc(event.id, tuple(name.split("."))), f"{name}=…")
-            for name in self.fields
-            if not _filled(event, name)
-        )
+        missing = [name for name in self.fields if not _filled(event, name)]
         late = [name for name in self.fields if _later(event, name, last)] if deadline else []
-        beside = _companions(self.companion, event, deadline or FOREVER, frame) if self.companion else []
-        met = not gaps and not late and (self.companion is None or bool(beside))
-        unread = (
-            self.companion is not None and not beside and _unread(self.companion, event, deadline or FOREVER, frame)
-        )
+        beside = _companions(other, event, deadline or FOREVER, frame) if other else []
+        met = not (missing or late) and (other is None or bool(beside))
+        unread = other is not None and not beside and _unread(other, event, deadline or FOREVER, frame)
         lost = not met and (event.id in frame.archive.lost or unread)
         open_still = deadline is not None and not closed(last, frame) and not late
-        note = "" if gaps else f"{join_list(late)}晚了" if late else self._lacks() if not met else ""
-        return Duty(
-            item, None, Window(event.day, last, _called(event)), state_of(met=met, doubtful=lost, closed=not open_still),
-            (event.id, *(one.id for one in beside)), gaps=() if lost else gaps, note=note,
-            closed=bool(late), place=(event.id, ()), due=deadline,
-        )  # fmt: skip
+        note = "" if met or missing else f"{join_list(late)}晚了" if late else self._lacks()
+        gaps = () if lost else tuple(_gap(event, name, frame) for name in missing)
+        records = (event.id, *(one.id for one in beside))
+        evidence = Evidence(records, gaps=gaps, note=note, place=(event.id, ()))
+        told = Told(evidence, Window(event.day, last, _called(event)), deadline, closed=bool(late))
+        return state_of(met=met, doubtful=lost, closed=not open_still), told
 
     def _lacks(self) -> str:
         assert self.companion is not None
@@ -164,6 +150,10 @@ class Settled(_OfEvents):
         return f"{duty.window.name}：{duty.note or duty.state.word}" if duty.window else ""
 
 
+def _gap(event: Event, name: str, frame: Frame) -> Gap:
+    return Gap(f"{_called(event)}的{name}", event.id, frame.archive.loc(event.id, tuple(name.split("."))), f"{name}=…")
+
+
 def _filled(event: Event, name: str) -> bool:
     try:
         return bool(stored.texts(event, name))
@@ -182,14 +172,14 @@ def _companions(companion: Companion, event: Event, last: dt.date, frame: Frame)
     Together they have to be about every child it names; where it names none, whichever stands there in time goes with it.
     """
     ours = event.children if companion.same == "儿童" else event.staff
-    index = _by_person(companion, frame)
+    index = _by_person(frame, companion)
     whose: Iterable[Id | None] = ours or ((None,) if companion.same == "儿童" else ())
     near = {one.id: one for who in whose for one in index.get(who, ())}.values()
     timely = [
         one for one in near
         if (one.day <= event.day if companion.order == "之前" else event.day <= one.day <= last)
     ]  # fmt: skip
-    found = sorted((one for one in timely if one is not event), key=attrgetter("day", "id"))
+    found = sorted((one for one in timely if one is not event), key=in_order)
     told = {child for one in found for child in one.children}
     return found if companion.same == "人员" or told.issuperset(ours) else []
 
@@ -203,22 +193,17 @@ def _unread(companion: Companion, event: Event, last: dt.date, frame: Frame) -> 
     return any(file.might_be(kinds, child, span) for file in files for child in children)
 
 
-def _by_person(companion: Companion, frame: Frame) -> dict[Id | None, list[Event]]:
+@once
+def _by_person(frame: Frame, companion: Companion) -> Mapping[Id | None, Sequence[Event]]:
     """All events that could go with one, by the children or staff in them; None has every one."""
-    key = ("companions", companion.kinds, companion.where, companion.same)
-    if key not in frame.memo:
-        index: dict[Id | None, list[Event]] = {None: []}
-        terms = [parse(text) for text in companion.where]
-        for event in frame.archive.events:
-            if event.kind not in companion.kinds or event.day > frame.calendar.as_of or not event.took_place:
-                continue
-            if matches(terms, EventFacts(event)) is True:
-                index[None].append(event)
-                for who in event.children if companion.same == "儿童" else event.staff:
-                    index.setdefault(who, []).append(event)
-        frame.memo[key] = index
-    found: dict[Id | None, list[Event]] = frame.memo[key]
-    return found
+    index: dict[Id | None, list[Event]] = {None: []}
+    terms = [parse(text) for text in companion.where]
+    for event in events_of(frame, frozenset(companion.kinds)):
+        if event.took_place and matches(terms, EventFacts(event)) is True:
+            index[None].append(event)
+            for who in event.children if companion.same == "儿童" else event.staff:
+                index.setdefault(who, []).append(event)
+    return index
 
 
 class FollowedUp(_OfEvents):
@@ -232,7 +217,7 @@ class FollowedUp(_OfEvents):
         left = known(event.follow_up)
         return known(left.due) if left else None
 
-    def of_event(self, event: Event, item: Item, frame: Frame) -> Duty | None:
+    def of_event(self, event: Event, frame: Frame) -> tuple[State, Told] | None:
         """A duty where something was left to be done."""
         left = known(event.follow_up)
         if left is None:
@@ -251,9 +236,7 @@ class FollowedUp(_OfEvents):
         over = due is not None and closed(due, frame)
         state = state_of(met=done, doubtful=event.id in frame.archive.lost, closed=over)
         shown = (gap,) if state is State.MISSED else ()
-        return Duty(
-            item, None, window, state, (event.id,), gaps=shown, closed=False, place=(event.id, ("后续",)), due=due
-        )
+        return state, Told(Evidence((event.id,), gaps=shown, place=(event.id, ("后续",))), window, due, closed=False)
 
     def counted(self, item: Item) -> str:
         """As explain says it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from liushou.facts.view import Frame
 from liushou.kinds.base import field, needed
 from liushou.kinds.types import Many, Prose, Text
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duty, Evidence, State, Told
 from liushou.standard.requirements.base import Requirement
 from liushou.text import join_list
 
@@ -35,7 +35,7 @@ class ByHand(Requirement):
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty that nobody but a person can judge."""
-        yield Duty(item, None, None, State.UNJUDGED, note=join_list(self.evidence))
+        yield Duty(item, None, State.UNJUDGED, Told(Evidence(note=join_list(self.evidence))))
 
     def counted(self, item: Item) -> str:
         """As explain says it."""

@@ -15,7 +15,7 @@ from liushou.kinds import CHILD, EVENT
 from liushou.kinds.base import needed
 from liushou.kinds.child import Child
 from liushou.kinds.events import Survey
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duty, Evidence, State, Told
 from liushou.standard.owed import closed
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.values import Id, known
@@ -49,7 +49,7 @@ class Coverage(Requirement):
             files = (file for file in archive.unreadable if file.folder == EVENT.folder)
             unread = any(file.might_be(_SURVEYS, None, calendar.term.span) for file in files)
             state = state_of(met=False, doubtful=unread, closed=over)
-            yield Duty(item, None, calendar.term.window, state, closed=over, note="没有摸底记录")
+            yield Duty(item, None, state, Told(Evidence(note="没有摸底记录"), calendar.term.window, closed=over))
             return
         blind = any(file.folder == CHILD.folder for file in archive.unreadable)
         for survey in surveys:
@@ -60,26 +60,17 @@ class Coverage(Requirement):
                 meant = {one.code for one in frame.classes.typed(count.class_, survey.day)} or {count.class_}
                 own = [child for code in sorted(meant) for child in filed.get(code, ())]
                 state = State.MET if len(own) == count.number else State.UNJUDGED if unclear else State.MISSED
-                yield Duty(
-                    item, Id(min(meant)), window, state, (survey.id, *own), numbers=(count.number, len(own)), closed=False,
-                    place=(survey.id, ("各班人数", index, "人数")),
-                )  # fmt: skip
+                place: tuple[Id, Loc] = (survey.id, ("各班人数", index, "人数"))
+                found = Evidence((survey.id, *own), numbers=(count.number, len(own)), place=place)
+                yield Duty(item, Id(min(meant)), state, Told(found, window, closed=False))
                 for code in meant:
                     filed.pop(code, None)
             for left_out, own in filed.items():
                 if left_out:
                     state = State.UNJUDGED if unclear else State.MISSED
-                    place: tuple[Id, Loc] = (survey.id, ("各班人数",))
-                    yield Duty(
-                        item,
-                        Id(left_out),
-                        window,
-                        state,
-                        (survey.id, *own),
-                        numbers=(0, len(own)),
-                        closed=False,
-                        place=place,
-                    )
+                    place = (survey.id, ("各班人数",))
+                    found = Evidence((survey.id, *own), numbers=(0, len(own)), place=place)
+                    yield Duty(item, Id(left_out), state, Told(found, window, closed=False))
 
     def counted(self, item: Item) -> str:
         """As explain says it."""

@@ -12,8 +12,7 @@ from liushou.facts.view import Frame
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child, GrowthNote
 from liushou.kinds.types import Count, Maybe, Text, bad
-from liushou.standard.duty import Duty, State
-from liushou.standard.holders import holder
+from liushou.standard.duty import Duty, Evidence, State, Told
 from liushou.standard.owed import owing
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.words import DatedUnit
@@ -59,16 +58,14 @@ class Entries(Requirement):
             assert child is not None
             days = self._days(child, frame)
             lost = self.of in frame.archive.lost.get(child.id, ())
-            now = holder(child.id, item, frame, frame.calendar.as_of)
             for owed in windows:
                 found = sum(owed.counts(day) for day in days)
                 state = state_of(
                     met=found >= least, exempt=owed.exempt, doubtful=owed.undecided or lost, closed=owed.closed
                 )
-                yield Duty(
-                    item, child.id, owed.window, State.UNJUDGED if item.open_ended else state,
-                    (child.id,) if found else (), holder=now, numbers=(least, found), closed=owed.closed, due=owed.last,
-                )  # fmt: skip
+                evidence = Evidence((child.id,) if found else (), numbers=(least, found))
+                told = Told(evidence, owed.window, owed.last, closed=owed.closed)
+                yield Duty(item, child.id, State.UNJUDGED if item.open_ended else state, told)
 
     def _days(self, child: Child, frame: Frame) -> list[dt.date]:
         entries: tuple[Any, ...] = getattr(child, LISTS[self.of])

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, field_validator
 
 from liushou.facts.view import Frame
 from liushou.finding import Loc
-from liushou.kinds import Child, School, Staff
 from liushou.kinds.base import needed
 from liushou.kinds.types import Many, Text, bad
-from liushou.standard.bearers import exempt_today, staff_today, today_children
-from liushou.standard.duty import Duty, Gap, State
-from liushou.standard.holders import answering
-from liushou.standard.places import asked, gaps, subject_of
+from liushou.standard.bearers import children_today, exempt_today, staff_today
+from liushou.standard.duty import Case, Duty, Evidence, Gap, State
+from liushou.standard.places import asked, lacking, subject_of
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.text import join_list
 from liushou.values import Id
@@ -58,38 +56,48 @@ class Fields(Requirement):
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today, each member of staff in post, or the school."""
-        if self.subjects == "学校":
-            yield self._duty(item, frame.archive.school, None, True, frame)
+        case = _Filled(self.fields, frame)
+        if self.subjects == "儿童":
+            for child, answer in children_today(frame, item.conditions):
+                if child.id in case.lacking:
+                    exempt = exempt_today(child, item, frame)
+                    yield Duty(item, child.id, case.state(child.id, exempt=exempt, doubtful=answer is None), case)
+                else:
+                    yield Duty(item, child.id, MET, case)
         elif self.subjects == "教职工":
-            for staff in staff_today(item, frame):
-                yield self._duty(item, staff, staff.id, True, frame)
+            yield from (Duty(item, staff.id, case.state(staff.id), case) for staff in staff_today(item, frame))
         else:
-            for child, answer in today_children(item, frame):
-                yield self._duty(item, child, child.id, answer, frame)
-
-    def _duty(
-        self, item: Item, who: Child | Staff | School, subject: Id | None, answer: bool | None, frame: Frame
-    ) -> Duty:
-        missing: dict[tuple[Id, Loc, str], Gap] = {}
-        for field in self.fields:
-            for gap in gaps(field, who, frame):
-                missing.setdefault((gap.record, gap.loc, gap.said), gap)
-        now = answering(subject, item, frame).today
-        if not missing:
-            return Duty(item, subject, None, MET, (who.id,), (), (), now)
-        left = tuple(gap for gap in missing.values() if not _damaged(gap, frame))
-        blind = not left
-        exempt = isinstance(who, Child) and exempt_today(who, item, frame)
-        state = state_of(met=False, exempt=exempt and not blind, doubtful=blind or answer is None)
-        shown = left if state is not State.EXEMPT else ()
-        return Duty(item, subject, None, state, (who.id,), gaps=shown, holder=now)
+            yield Duty(item, None, case.state(None), case)
 
     def counted(self, item: Item) -> str:
         """As explain says it."""
         return f"这些项都要填，写 无 或 不详 也算：{join_list(self.fields)}"
 
 
-def _damaged(gap: Gap, frame: Frame) -> bool:
-    """Whether a value was given there that did not fit, or the file cannot be read: no fact left out, but a finding."""
-    lost: Any = frame.archive.lost.get(gap.record, ())
-    return gap.record not in frame.archive.paths or str(gap.loc[0] if gap.loc else "") in lost
+class _Filled(Case):
+    """What is lacking of the fields, and of whom."""
+
+    __slots__ = ("_frame", "_tables", "lacking")
+
+    def __init__(self, fields: Iterable[str], frame: Frame) -> None:
+        super().__init__()
+        self._frame = frame
+        self._tables = [lacking(frame, text) for text in fields]
+        self.lacking = {who: False for table in self._tables for who in table.given_up}
+        self.lacking.update((who, True) for table in self._tables for who in table.places)
+
+    def state(self, subject: Id | None, *, exempt: bool = False, doubtful: bool = False) -> State:
+        """Met where nothing is lacking; nobody can say where all that is lacking was given up."""
+        left = self.lacking.get(self._who(subject))
+        return MET if left is None else state_of(met=False, exempt=exempt and left, doubtful=doubtful or not left)
+
+    def _who(self, subject: Id | None) -> Id:
+        return subject or self._frame.archive.school.id
+
+    def look_up(self, subject: Id | None) -> Evidence:
+        """The file itself, and each place once that lacks something."""
+        missing: dict[tuple[Id, Loc, str], Gap] = {}
+        for table in self._tables:
+            for gap in table.gaps(self._who(subject), self._frame):
+                missing.setdefault((gap.record, gap.loc, gap.said), gap)
+        return Evidence((self._who(subject),), gaps=tuple(missing.values()))

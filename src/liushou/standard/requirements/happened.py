@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from liushou.calendar import Span, Window
+from liushou.calendar import Window
 from liushou.facts import stored
 from liushou.facts.grade import class_on
 from liushou.facts.register import registered
@@ -18,12 +19,12 @@ from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes, bad
-from liushou.standard.bearers import Bearer, bearers, excused, exempt_today, today_children
-from liushou.standard.duty import Duty, State
-from liushou.standard.holders import answering
-from liushou.standard.owed import Owed, Owing, born_on, owing
-from liushou.standard.requirements.base import Requirement, state_of
-from liushou.standard.requirements.selection import IN_TOUCH, Held, held
+from liushou.standard.bearers import bearers, children_today, excused, exempt_today
+from liushou.standard.duty import Case, Duty, Evidence, State
+from liushou.standard.owed import Owed, born_on, owed_in
+from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.selection import Wanted, chosen, of_class
+from liushou.standard.requirements.touch import IN_TOUCH
 from liushou.standard.requirements.unread import unread
 from liushou.standard.words import (
     ALWAYS,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-MET, MISSED, DUE, UNJUDGED = State.MET, State.MISSED, State.DUE, State.UNJUDGED
+MET, MISSED, DUE, UNJUDGED, EXEMPT = State.MET, State.MISSED, State.DUE, State.UNJUDGED, State.EXEMPT
 
 
 class Happened(Requirement):
@@ -100,60 +101,45 @@ class Happened(Requirement):
         return self.names
 
     @cached_property
-    def selection(self) -> tuple[Any, ...]:
-        """What tells one choice of events from another: requirements that share it look through the events once."""
-        return (self.per, self.kinds, self.where, self.contact, self.by, self.shared)
-
-    @cached_property
-    def can_meet(self) -> frozenset[str]:
-        """The kinds of event that can meet it: those named, or those that put people in touch."""
-        if self.kinds:
-            return frozenset(self.kinds)
-        return IN_TOUCH if known(self.contact) else frozenset(EVENT_KINDS)
+    def wanted(self) -> Wanted:
+        """Which events count: of the kinds named, or of those that put people in touch, or of any."""
+        one, _, other = (known(self.contact) or "").partition("—")
+        kinds = frozenset(self.kinds) or (IN_TOUCH[one] if one else frozenset(EVENT_KINDS))
+        return Wanted(self.per, kinds, self.where, (one, other) if one else None, self.by, self.shared)
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """A duty for each who owes it and each window owed."""
-        if self.unit != ALWAYS:
-            yield from self._duties(item, frame, owing(item, frame))
-            if self.unit == BIRTHDAY:
-                yield from _unknown_birthdays(item, frame)
+        if self.unit == ALWAYS:
+            yield from self._duties(item, frame, _ever(item, frame))
             return
-        for duty in self._duties(item, frame, _ever(item, frame)):
-            state = MISSED if duty.state is DUE else duty.state
-            yield duty._replace(window=None, due=None, state=state)
+        yield from self._duties(item, frame, owed_in(item, frame))
+        if self.unit == BIRTHDAY:
+            yield from _unknown_birthdays(item, frame)
 
-    def _duties(self, item: Item, frame: Frame, cases: Iterable[Owing]) -> Iterator[Duty]:
-        """The duties of each case. What holds for all of them is asked once: an archive has hundreds of thousands."""
-        blind, open_ended, as_of = unread(self, frame), item.open_ended, frame.calendar.as_of
-        for bearer, windows in cases:
-            found, who = held(bearer, self, frame), answering(bearer.id, item, frame)
-            for owed in windows:
-                window, first, last, closed, exempt, undecided = owed
-                met = found.within(first, last)
-                enough, numbers, note = self.measure(met, bearer, owed, frame)
-                if open_ended:
-                    state = UNJUDGED
-                elif enough:
-                    state = MET
-                else:
-                    doubtful = undecided or _in_doubt(found, owed) or blind.may_hide(bearer.id, first, last)
-                    state = state_of(met=False, exempt=exempt, doubtful=doubtful, closed=closed)
-                records = tuple([event.id for event in met]) if met else ()
-                tried = (
-                    tuple([event.id for event in found.attempts if owed.counts(event.day)]) if found.attempts else ()
-                )
-                former = (
-                    who.others and closed and state is not MET and who.former(bearer.id, item, frame, min(last, as_of))
-                )
-                yield Duty(  # by position, in the order of its fields: names take twice as long
-                    item, bearer.id, window, state, records, tried, (), who.today, former, numbers, note, closed, None, last
-                )  # fmt: skip
+    def _duties(self, item: Item, frame: Frame, cases: Iterable[tuple[Owed, Sequence[Id | None]]]) -> Iterator[Duty]:
+        """The duties of each window, of all who owe it together: an archive has hundreds of thousands."""
+        for owed, whom in cases:
+            case = _InWindow(self, owed, frame)
+            if item.open_ended:
+                yield from (Duty(item, who, UNJUDGED, case) for who in whom)
+                continue
+            met = self.enough(whom, owed, frame)
+            unclear = case.unclear(whom)
+            missed = MISSED if owed.closed or self.unit == ALWAYS else DUE
+            left = EXEMPT if owed.exempt else UNJUDGED if owed.undecided else missed
+            doubted = EXEMPT if owed.exempt else UNJUDGED
+            for who in whom:
+                yield Duty(item, who, MET if who in met else doubted if who in unclear else left, case)
+
+    @abstractmethod
+    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Collection[Id | None]:
+        """Those (and maybe others) who have what is asked in one window."""
 
     @abstractmethod
     def measure(
-        self, met: Sequence[Event], bearer: Bearer, owed: Owed, frame: Frame
+        self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame
     ) -> tuple[bool, tuple[int, int], str]:
-        """Whether the events of one window are enough; asked and found; what is lacking, in words."""
+        """Whether the events that one has in a window are enough; asked and found; what is lacking, in words."""
 
     def what(self) -> str:
         """Which events count, in words."""
@@ -173,28 +159,49 @@ class Happened(Requirement):
         return f"每{self.unit}{names}" if self.unit != ALWAYS else "到目前"
 
 
+class _InWindow(Case):
+    """What counts for those who owe a requirement in one window."""
+
+    __slots__ = ("_check", "_chosen", "_frame", "_owed")
+
+    def __init__(self, check: Happened, owed: Owed, frame: Frame) -> None:
+        ever = check.unit == ALWAYS
+        super().__init__(None if ever else owed.window, None if ever else owed.last, closed=owed.closed)
+        self._check, self._owed, self._frame, self._chosen = check, owed, frame, chosen(frame, check.wanted)
+
+    def unclear(self, whom: Collection[Id | None]) -> Collection[Id | None]:
+        """Those (and maybe others) of whom an event lost a field it hangs on, or may stand in a file that cannot be read."""
+        first, last = self._owed.first, self._owed.last
+        hidden = unread(self._check, self._frame).may_hide(whom, first, last)
+        return {*self._chosen.unclear(whom, first, last), *hidden}
+
+    def look_up(self, subject: Id | None) -> Evidence:
+        """The events of the window, and how far they reach."""
+        first, last = self._owed.first, self._owed.last
+        met, tried = self._chosen.met.of(subject, first, last), self._chosen.attempts.of(subject, first, last)
+        _, numbers, note = self._check.measure(met, subject, self._owed, self._frame)
+        return Evidence(tuple(one.id for one in met), tuple(one.id for one in tried), (), numbers, note)
+
+
 def _unknown_birthdays(item: Item, frame: Frame) -> Iterator[Duty]:
     """Nobody can say when the birthday is of somebody whose file does not say the day."""
-    for child, _ in today_children(item, frame):
+    for child, _ in children_today(frame, item.conditions):
         if born_on(child) is None:
-            state = State.EXEMPT if exempt_today(child, item, frame) else UNJUDGED
-            yield Duty(item, child.id, None, state, holder=answering(child.id, item, frame).today)
+            yield Duty(item, child.id, EXEMPT if exempt_today(child, item, frame) else UNJUDGED, Case())
 
 
-def _ever(item: Item, frame: Frame) -> Iterator[Owing]:
+def _ever(item: Item, frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None]]]:
     """Those who owe it on the as-of day, in one window of all days so far."""
     day = frame.calendar.as_of
     whole = Window(min((event.day for event in frame.archive.events), default=day), day, "到目前")
-    for bearer in bearers(item, frame, Span(day, day)):
+    groups: dict[Owed, list[Id | None]] = {}
+    for bearer in bearers(frame, item.check.subjects, item.conditions):
         sure = any(day in span for span in bearer.sure)
         if sure or any(day in span for span in bearer.perhaps):
             free = bearer.child is not None and any(day in span for span in excused(bearer.child, item))
-            yield Owing(bearer, [Owed(whole, whole.start, day, closed=False, exempt=free, undecided=not sure)])
-
-
-def _in_doubt(found: Held, owed: Owed) -> bool:
-    """Whether an event that lost a field could have met it."""
-    return bool(found.doubtful) and any(owed.counts(event.day) for event in found.doubtful)
+            owed = Owed(whole, whole.start, day, closed=False, exempt=free, undecided=not sure)
+            groups.setdefault(owed, []).append(bearer.id)
+    yield from groups.items()
 
 
 class Events(Happened):
@@ -209,23 +216,31 @@ class Events(Happened):
         """Whether no number is given."""
         return known(self.least) is None
 
+    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Collection[Id | None]:
+        """Those with as many events as asked, or whose events reach as many."""
+        first, last, met = owed.first, owed.last, chosen(frame, self.wanted)
+        least = known(self.least)
+        if self.count == "次":
+            return met.reached(whom, first, last, 1 if least is None else least)
+        return [who for who in whom if self.measure(met.met.of(who, first, last), who, owed, frame)[0]]
+
     def measure(
-        self, met: Sequence[Event], bearer: Bearer, owed: Owed, frame: Frame
+        self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame
     ) -> tuple[bool, tuple[int, int], str]:
         """As many as asked; a class with fewer children than asked has to reach them all."""
         least = known(self.least)
         asked = 1 if least is None else least
         if self.count == "次":
             return len(met) >= asked, (asked, len(met)), ""
-        reached = {child for event in met for child in event.children if self._theirs(child, event, bearer, frame)}
-        if self.per == "班级":
-            asked = min(asked, max(1, _size(bearer, owed, frame)))
+        reached = {child for event in met for child in event.children if self._theirs(child, event, who, frame)}
+        if self.per == "班级" and len(reached) < asked:
+            asked = min(asked, max(1, _size(frame, who, min(owed.last, frame.calendar.as_of))))
         return len(reached) >= asked, (asked, len(reached)), ""
 
-    def _theirs(self, child: Id, event: Event, bearer: Bearer, frame: Frame) -> bool:
+    def _theirs(self, child: Id, event: Event, who: Id | None, frame: Frame) -> bool:
         """Of a class only its own children of the day are counted."""
         record = frame.archive.children.get(child)
-        return self.per != "班级" or (record is not None and class_on(record, event.day) == bearer.id)
+        return self.per != "班级" or (record is not None and class_on(record, event.day) == who)
 
     def counted(self, item: Item) -> str:
         """As explain says it."""
@@ -250,8 +265,13 @@ class Topics(Happened):
     topics: Many[Text] = needed("主题", "要覆盖的各项；写 甲|乙 的，有一个就算")
     lists: ClassVar[tuple[str, ...]] = ("topics",)
 
+    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Collection[Id | None]:
+        """Those whose events cover them all."""
+        met = chosen(frame, self.wanted).met
+        return [who for who in whom if self.measure(met.of(who, owed.first, owed.last), who, owed, frame)[0]]
+
     def measure(
-        self, met: Sequence[Event], bearer: Bearer, owed: Owed, frame: Frame
+        self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame
     ) -> tuple[bool, tuple[int, int], str]:
         """Every topic stands in some event's field."""
         held_ = [fold(text) for event in met for text in _texts(event, self.within)]
@@ -282,16 +302,7 @@ def _per(per: str) -> str:
     return {"儿童": "", "班级": "每个班", "学校": "全校", "教职工": "每名教职工"}[per]
 
 
-def _size(bearer: Bearer, owed: Owed, frame: Frame) -> int:
-    """The children on the register in the class at the end of the window."""
-    day = min(owed.last, frame.calendar.as_of)
-    key = ("in class", day)
-    if key not in frame.memo:
-        sizes: dict[str | None, int] = {}
-        for child in frame.archive.children.values():
-            if registered(child, day):
-                code = class_on(child, day)
-                sizes[code] = sizes.get(code, 0) + 1
-        frame.memo[key] = sizes
-    sizes_: dict[str | None, int] = frame.memo[key]
-    return sizes_.get(bearer.id, 0)
+def _size(frame: Frame, code: str | None, day: dt.date) -> int:
+    """The children on the register in the class on that day."""
+    files = (frame.archive.children[one] for one in of_class(frame).get(code or "", ()))
+    return sum(registered(child, day) and class_on(child, day) == code for child in files)

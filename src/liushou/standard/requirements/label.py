@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -10,7 +10,7 @@ from pydantic import Field
 from liushou.facts.view import Frame
 from liushou.kinds.base import Part, field, needed
 from liushou.kinds.types import Count, Many, Maybe, Text, Words
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Case, Duty, Evidence, State
 from liushou.standard.requirements.afterwards import FollowedUp, Settled
 from liushou.standard.requirements.base import Requirement
 from liushou.standard.requirements.by_hand import ByHand
@@ -64,61 +64,48 @@ class Label(Requirement):
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each subject, from the duties of its parts."""
-        verdicts: dict[Id | None, dict[str, list[Duty]]] = {}
-        for element in self.parts:
+        rows: dict[Id | None, Row] = {}
+        for index, element in enumerate(self.parts):
             conditions = (*item.conditions, *element.conditions)
             inner = item.model_copy(update={"check": element.check, "conditions": conditions})
             for duty in element.check.judge(inner, frame):
                 subject = duty.subject if self.per == "各自" else None
-                verdicts.setdefault(subject, {}).setdefault(element.name, []).append(duty)
-        by_hand = self._by_hand(verdicts)
-        for subject, found in verdicts.items():
-            yield self._duty(item, subject, {**by_hand, **found})
+                row = rows.get(subject)
+                if row is None:
+                    row = rows[subject] = [[] for _ in self.parts]
+                row[index].append(duty)
+        self._share_by_hand(rows)
+        for subject, row in rows.items():
+            states = [_together(duties) for duties in row]
+            state = self._state(states)
+            yield Duty(item, subject, state, _Set(self, row, states, state))
 
-    def _by_hand(self, verdicts: dict[Id | None, dict[str, list[Duty]]]) -> dict[str, list[Duty]]:
-        """Parts that only a person can judge: of everybody the set is about, not of the school beside them."""
-        names = [element.name for element in self.parts if isinstance(element.check, ByHand)]
-        if len(verdicts) < 2 or not names:
-            return {}
-        whole = verdicts[None]
-        held = {name: whole.pop(name) for name in names}
-        if not whole:
-            del verdicts[None]
-        return held
+    def _share_by_hand(self, rows: dict[Id | None, Row]) -> None:
+        """Parts that only a person can judge are judged of everybody the set is about, not of the school beside them."""
+        by_hand = [index for index, element in enumerate(self.parts) if isinstance(element.check, ByHand)]
+        if len(rows) < 2 or not by_hand:
+            return
+        whole = rows[None]
+        for index in by_hand:
+            for row in rows.values():
+                row[index] = whole[index]
+            rows[None] = whole
+        if not any(duties for index, duties in enumerate(whole) if index not in by_hand):
+            del rows[None]
 
-    def _duty(self, item: Item, subject: Id | None, found: dict[str, list[Duty]]) -> Duty:
-        states = {element.name: _together(found.get(element.name, ())) for element in self.parts}
+    def asked(self) -> int:
+        """How many parts have to be met."""
         least = known(self.least)
-        asked = len(self.parts) if least is None else least
-        lacking = [name for name, state in states.items() if state in (State.MISSED, State.DUE)]
-        unclear = [name for name, state in states.items() if state is State.UNJUDGED]
-        good = len(states) - len(lacking) - len(unclear)
-        every = [duty for duties in found.values() for duty in duties]
-        state = self._state(states, good, len(unclear), asked)
-        wanting = [duty for duty in every if duty.state is State.MISSED] if state is State.MISSED else []
-        worst = State.MISSED if wanting else State.UNJUDGED
-        shown = [self._named(element, found) for element in self.parts if states[element.name] is worst]
-        return Duty(
-            item, subject, None, state, tuple(dict.fromkeys(one for duty in every for one in duty.records)),
-            gaps=tuple(gap for duty in wanting for gap in duty.gaps if duty.subject == subject), numbers=(asked, good),
-            holder=every[0].holder if subject else None,
-            note=_lacking(shown, states.values()) if state is not State.MET else "",
-            closed=bool(wanting) and all(duty.past for duty in wanting),
-        )  # fmt: skip
+        return len(self.parts) if least is None else least
 
-    def _named(self, element: Element, found: dict[str, list[Duty]]) -> str:
-        """A part that is lacking, with how many lack it where the whole school is taken together."""
-        duties = found.get(element.name, ())
-        lacking = {duty.subject for duty in duties if duty.state is State.MISSED and duty.subject}
-        unit = "个班" if element.check.subjects == "班级" else "名"
-        return f"{element.name}（{len(lacking)} {unit}没有）" if self.per == "学校" and lacking else element.name
-
-    def _state(self, states: dict[str, State], good: int, unclear: int, asked: int) -> State:
+    def _state(self, states: Sequence[State]) -> State:
+        asked = self.asked()
+        good = sum(state in HOLDS for state in states)
         if good >= asked:
             return State.MET
-        if State.EXEMPT in states.values() and State.MISSED not in states.values():
+        if State.EXEMPT in states and State.MISSED not in states:
             return State.EXEMPT
-        due = sum(state is State.DUE for state in states.values())
+        unclear, due = states.count(State.UNJUDGED), states.count(State.DUE)
         if good + unclear + due < asked:
             return State.MISSED
         return State.DUE if good + due >= asked else State.UNJUDGED
@@ -139,20 +126,56 @@ class Label(Requirement):
         return f"{label}应有 {asked} 项，有 {good} 项，{word}：{duty.note}" if duty.note else ""
 
 
-def _lacking(names: list[str], states: Iterable[State]) -> str:
-    """The parts by name, and how many more are not yet due."""
-    due = sum(one is State.DUE for one in states)
-    return join_list(names) + (f"；另有 {due} 项未到期" if names and due else "")
+HOLDS = frozenset({State.MET, State.EXEMPT})
+"""The states in which a part of a set lacks nothing."""
+Row = list[list[Duty]]
+"""The duties of one subject, part by part."""
+
+
+class _Set(Case):
+    """What is behind the parts of a set for one subject. It is closed where all that is missed can no longer be mended."""
+
+    __slots__ = ("_label", "_row", "_states", "_wanting")
+
+    def __init__(self, label: Label, row: Row, states: Sequence[State], state: State) -> None:
+        missed = [duty for duties in row for duty in duties if duty.state is State.MISSED]
+        self._label, self._row, self._states = label, row, states
+        self._wanting = missed if state is State.MISSED else []
+        super().__init__(closed=bool(self._wanting) and all(duty.past for duty in self._wanting))
+
+    def look_up(self, subject: Id | None) -> Evidence:
+        """The records and gaps of the parts, and which parts are lacking."""
+        records = dict.fromkeys(one for duties in self._row for duty in duties for one in duty.records)
+        gaps = (gap for duty in self._wanting if duty.subject == subject for gap in duty.gaps)
+        asked, good = self._label.asked(), sum(state in HOLDS for state in self._states)
+        note = "" if good >= asked else self._lacking()
+        return Evidence(tuple(records), gaps=tuple(gaps), numbers=(asked, good), note=note)
+
+    def _lacking(self) -> str:
+        """The parts that are lacking by name, and how many more are not yet due."""
+        worst = State.MISSED if self._wanting else State.UNJUDGED
+        parts = zip(self._label.parts, self._row, self._states, strict=True)
+        names = [self._named(part, duties) for part, duties, state in parts if state is worst]
+        due = self._states.count(State.DUE)
+        return join_list(names) + (f"；另有 {due} 项未到期" if names and due else "")
+
+    def _named(self, element: Element, duties: Sequence[Duty]) -> str:
+        """A part that is lacking, with how many lack it where the whole school is taken together."""
+        lacking = {duty.subject for duty in duties if duty.state is State.MISSED and duty.subject}
+        unit = "个班" if element.check.subjects == "班级" else "名"
+        return f"{element.name}（{len(lacking)} {unit}没有）" if self._label.per == "学校" and lacking else element.name
 
 
 def _whom(element: Element) -> str:
     return f"（只对 {join_list(element.conditions)} 的）" if element.conditions else ""
 
 
-def _together(duties: object) -> State:
+def _together(duties: Sequence[Duty]) -> State:
     """A part holds where none of its duties is missed; what nobody owes lacks nothing."""
-    states = [duty.state for duty in duties]  # type: ignore[attr-defined]
+    if len(duties) == 1:
+        return duties[0].state
+    states = {duty.state for duty in duties}
     for state in (State.MISSED, State.UNJUDGED, State.DUE):
         if state in states:
             return state
-    return State.EXEMPT if states and all(state is State.EXEMPT for state in states) else State.MET
+    return State.EXEMPT if states == {State.EXEMPT} else State.MET

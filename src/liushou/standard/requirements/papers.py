@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import ValidationInfo, field_validator
 
-from liushou.calendar import Span
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
-from liushou.facts.view import Frame
+from liushou.facts.view import Frame, once
 from liushou.kinds import DOCUMENT
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, bad
-from liushou.standard.bearers import Bearer, bearers, exempt_today, today_children
-from liushou.standard.duty import Duty, State
-from liushou.standard.holders import holder
+from liushou.standard.bearers import Bearer, bearers, children_today, exempt_today
+from liushou.standard.duty import Duty, Evidence, State, Told
 from liushou.standard.owed import Owed, owing
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.words import ALWAYS, BIRTHDAY, Unit, named_windows, one_of, paper_kinds
@@ -103,11 +101,12 @@ class Papers(Requirement):
                 for owed in windows:
                     yield _Case(bearer, None if owed.undecided else True, min(owed.last, day), owed)
         elif self.per == "儿童":
-            for child, answer in today_children(item, frame):
+            for child, answer in children_today(frame, item.conditions):
                 yield _Case(Bearer(child.id, (), child=child), answer, day)
         else:
-            for bearer in bearers(item, frame, Span(day, day)):
-                yield _Case(bearer, True, day)
+            for bearer in bearers(frame, item.check.subjects, item.conditions):
+                if any(day in span for span in (*bearer.sure, *bearer.perhaps)):
+                    yield _Case(bearer, True, day)
 
     def _duty(self, item: Item, case: _Case, found: Sequence[Document], title: str, frame: Frame) -> Duty:
         bearer, owed = case.bearer, case.owed
@@ -119,11 +118,10 @@ class Papers(Requirement):
         over = owed is None or owed.closed
         wanted = over or self.by_when == "开始"
         state = state_of(met=met, exempt=exempt, doubtful=blind or case.answer is None, closed=wanted)
-        return Duty(
-            item, bearer.id, owed and owed.window, State.UNJUDGED if item.open_ended else state,
-            tuple(paper.id for paper in found), holder=holder(bearer.id, item, frame, frame.calendar.as_of),
-            numbers=(least, len(found)), note=title.partition("|")[0], closed=over, due=owed and owed.last,
-        )  # fmt: skip
+        papers = tuple(paper.id for paper in found)
+        evidence = Evidence(papers, numbers=(least, len(found)), note=title.partition("|")[0])
+        told = Told(evidence, owed and owed.window, owed and owed.last, closed=over)
+        return Duty(item, bearer.id, State.UNJUDGED if item.open_ended else state, told)
 
     def _timely(self, paper: Document, case: _Case, frame: Frame) -> bool:
         """Whether a paper belongs to the case's window: by the term it names, else by its day."""
@@ -179,15 +177,17 @@ def _about(child: Child, papers: Sequence[Document], frame: Frame, day: dt.date)
     return [*named, *of_class, *(paper for paper in signed if not paper.children or child.id in paper.children)]
 
 
-def _by_person(papers: Sequence[Document], frame: Frame) -> dict[Id, list[Document]]:
-    """The papers by the carers who signed them, else by the children they name, else by the class."""
-    key = ("papers by person", papers[0].kind if papers else "")
-    if key not in frame.memo:
-        out: dict[Id, list[Document]] = {}
-        for paper in papers:
+def _by_person(papers: Sequence[Document], frame: Frame) -> Mapping[Id, Sequence[Document]]:
+    return _signed(frame, papers[0].kind) if papers else {}
+
+
+@once
+def _signed(frame: Frame, kind: str) -> Mapping[Id, Sequence[Document]]:
+    """The papers of a kind by the carers who signed them, else by the children they name, else by the class."""
+    out: dict[Id, list[Document]] = {}
+    for paper in frame.archive.documents.values():
+        if paper.kind == kind and _begun(paper, frame):
             whose = paper.carers or paper.children or ([Id(str(paper.class_))] if known(paper.class_) else [])
             for person in dict.fromkeys(whose):
                 out.setdefault(person, []).append(paper)
-        frame.memo[key] = out
-    found: dict[Id, list[Document]] = frame.memo[key]
-    return found
+    return out

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.calendar import Span, common
 from liushou.facts.register import register_spans
-from liushou.facts.view import Frame, Strict
+from liushou.facts.view import Frame
 from liushou.kinds import CHILD
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.types import Count, Many, Words
-from liushou.standard.bearers import applies, exempt_today
-from liushou.standard.duty import Duty, State
+from liushou.standard.bearers import applying, exempt_today
+from liushou.standard.duty import Duty, Evidence, State, Told
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.standard.words import ChildTerm
-from liushou.terms import matches, parse
 from liushou.text import join_list
 
 if TYPE_CHECKING:
@@ -44,23 +43,22 @@ class Rate(Requirement):
 
         It is met or missed where that holds whoever of those in doubt belongs in; who is excused is in no base.
         """
-        terms = [parse(text) for text in self.part]
-        whole = [child for child in self._base(frame) if applies(child, item, frame) is not False]
+        applies, belongs = applying(frame, item.conditions), applying(frame, self.part)
+        whole = [child for child in self._base(frame) if applies[child.id] is not False]
         base = [child for child in whole if not exempt_today(child, item, frame)]
         blind = any(file.folder == CHILD.folder for file in frame.archive.unreadable)
         if not (base or blind):
             if whole:
-                yield Duty(item, None, None, State.EXEMPT, numbers=(0, 0))
+                yield Duty(item, None, State.EXEMPT, Told(Evidence(numbers=(0, 0))))
             return
-        answers = {child.id: matches(terms, Strict(frame.on(child))) for child in base}
-        inside = tuple(one for one, answer in answers.items() if answer)
-        outside = tuple(one for one, answer in answers.items() if answer is False)
-        doubted = {child.id for child in base if applies(child, item, frame) is None}
+        inside = tuple(child.id for child in base if belongs[child.id])
+        outside = tuple(child.id for child in base if belongs[child.id] is False)
+        doubted = {child.id for child in base if applies[child.id] is None}
         worst = self._reached(len(set(inside) - doubted), len(base) - len(doubted.intersection(inside)))
         most = len(base) - len(doubted.intersection(outside))
         best = self._reached(most - len(set(outside) - doubted), most)
         state = state_of(met=worst and not blind, doubtful=blind or best)
-        yield Duty(item, None, None, state, inside, outside, numbers=(len(base), len(inside)))
+        yield Duty(item, None, state, Told(Evidence(inside, outside, numbers=(len(base), len(inside)))))
 
     def _reached(self, part: int, whole: int) -> bool:
         """Whether so many of so many are enough."""

@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from liushou.facts.helpers import helpers_on, in_post, loads
+from liushou.facts.helpers import helpers_on, in_post
 from liushou.facts.register import registered
 from liushou.facts.view import Frame
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child, Help, Role
 from liushou.kinds.types import Count, Many, Maybe, Words, Yes
-from liushou.standard.bearers import exempt_today, staff_today, today_children
-from liushou.standard.duty import Duty, Gap
-from liushou.standard.holders import holder
+from liushou.standard.bearers import children_today, exempt_today, helped, staff_today
+from liushou.standard.duty import Duty, Evidence, Gap, Told
 from liushou.standard.requirements.base import Requirement, state_of
 from liushou.text import join_list
 from liushou.values import known
@@ -35,7 +34,7 @@ class Helped(Requirement):
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today."""
         day = frame.calendar.as_of
-        for child, answer in today_children(item, frame):
+        for child, answer in children_today(frame, item.conditions):
             held = [one for one in helpers_on(child, day, peers=self.who == "同学") if self._counts(one, frame, day)]
             own = known(child.sex)
             found = [one for one in held if not self.same_sex or (own and _sex(one, frame) == own)]
@@ -45,11 +44,10 @@ class Helped(Requirement):
             met = len(found) >= self.least
             lost = unclear or "帮扶" in frame.archive.lost.get(child.id, ())
             exempt = exempt_today(child, item, frame) and not lost
-            yield Duty(
-                item, child.id, None, state_of(met=met, exempt=exempt, doubtful=lost or answer is None),
-                tuple(one.person for one in found), gaps=() if met else (self._gap(child),),
-                holder=holder(child.id, item, frame, day), numbers=(self.least, len(found)),
-            )  # fmt: skip
+            people, gaps = tuple(one.person for one in found), () if met else (self._gap(child),)
+            evidence = Evidence(people, gaps=gaps, numbers=(self.least, len(found)))
+            state = state_of(met=met, exempt=exempt, doubtful=lost or answer is None)
+            yield Duty(item, child.id, state, Told(evidence))
 
     def _counts(self, one: Help, frame: Frame, day: dt.date) -> bool:
         staff, peer = frame.archive.staff.get(one.person), frame.archive.children.get(one.person)
@@ -91,22 +89,21 @@ class Load(Requirement):
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each helper; with 至少 for each member of staff the conditions name."""
-        day, usual = frame.calendar.as_of, known(frame.archive.school.settings.most_helped)
-        held = loads(frame.archive.children.values(), day)
+        usual = known(frame.archive.school.settings.most_helped)
+        held = helped(frame)
         for staff in staff_today(item, frame):
             own, least = known(staff.most), known(self.least)
             if least is None and staff.id not in held:
                 continue
-            helped = held.get(staff.id, [])
+            children = held.get(staff.id, ())
             most = own if own is not None else usual if usual is not None else known(self.most)
             if least is not None and known(self.most) is None:
                 most = None
-            short = least is not None and (most is None or len(helped) < least)
+            short = least is not None and (most is None or len(children) < least)
             asked = (least if short else most) or 0
-            met = (most is None or len(helped) <= most) and len(helped) >= (least or 0)
-            yield Duty(
-                item, staff.id, None, state_of(met=met), tuple(helped), holder=staff.id, numbers=(asked, len(helped))
-            )
+            met = (most is None or len(children) <= most) and len(children) >= (least or 0)
+            evidence = Evidence(tuple(children), numbers=(asked, len(children)))
+            yield Duty(item, staff.id, state_of(met=met), Told(evidence))
 
     def counted(self, item: Item) -> str:
         """As explain says it."""
@@ -146,11 +143,11 @@ class Riders(Requirement):
             seats = known(vehicle.seats)
             over = seats is not None and len(riders) > seats
             gap = Gap(f"{vehicle.code} 车的核载", school.id, ("车辆", index, "核载"), f"车辆.{index + 1}.核载=…")
-            yield Duty(
-                item, None, None, state_of(met=seats is not None and not over), riders,
-                gaps=(gap,) if seats is None else (), numbers=(seats or 0, len(riders)), note=vehicle.code,
+            evidence = Evidence(
+                riders, gaps=(gap,) if seats is None else (), numbers=(seats or 0, len(riders)), note=vehicle.code,
                 place=(school.id, ("车辆", index)),
             )  # fmt: skip
+            yield Duty(item, None, state_of(met=seats is not None and not over), Told(evidence))
 
     def counted(self, item: Item) -> str:
         """As explain says it."""

@@ -4,246 +4,193 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
-from liushou.facts import stored
-from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on
-from liushou.facts.parents import AWAY, whereabouts
-from liushou.facts.view import Frame
-from liushou.kinds import EVENT_KINDS
-from liushou.kinds.child import Child
+from liushou.facts.view import Frame, once
 from liushou.kinds.event import Contact, Event
 from liushou.kinds.events import Survey
-from liushou.standard.bearers import Bearer
+from liushou.standard.requirements.pool import EventFacts, doubtful, events_of, in_order
+from liushou.standard.requirements.touch import Pair, in_touch
 from liushou.terms import matches, parse
 from liushou.values import Id, known
 
-if TYPE_CHECKING:
-    from liushou.standard.requirements.happened import Happened
-
-PARENTS = frozenset({"父亲", "母亲"})
-DECISIVE = frozenset({"结果", "见到", "对方", "对象", "人员", "方式", "主题", "项目", "形式", "金额", "参加方"})
-"""Fields that decide what an event meets: one that lost such a field is doubtful, whatever else it says."""
+EVERYBODY = Id("*")
+"""Stands for all whom a requirement asks of, beside events of the whole school."""
+FEW = 40
+"""So many are looked up one by one sooner than among everybody's events."""
 
 
-class Held(NamedTuple):
-    """What the archive holds of somebody, each in the order of days: what meets it, what was tried, what lost a field it hangs on."""
+class Wanted(NamedTuple):
+    """What tells one choice of events from another; requirements that want the same look through the events once."""
 
-    met: Sequence[Event]
-    attempts: Sequence[Event] = ()
-    doubtful: Sequence[Event] = ()
-    days: Sequence[dt.date] = ()
-
-    def within(self, start: dt.date, end: dt.date) -> Sequence[Event]:
-        """What meets it from one day to another, both counted."""
-        return self.met[bisect_left(self.days, start) : bisect_right(self.days, end)]
+    per: str
+    kinds: frozenset[str]
+    where: tuple[str, ...]
+    contact: Contact | None
+    by: str | None
+    shared: bool
 
 
-class EventFacts:
-    """An event as terms see it: a field that its kind does not have is empty."""
+class Column:
+    """Events beside those they count for, one of each a row, in the order of days."""
 
-    def __init__(self, event: Event) -> None:
-        self.event = event
+    def __init__(self, rows: Iterable[Pair]) -> None:
+        rows = tuple(rows)
+        self.events = [event for event, _ in rows]
+        self.whose = [who for _, who in rows]
+        self.days = [event.day for event, _ in rows]
 
-    def texts(self, field: str) -> Sequence[str]:
-        """The texts of a stored field."""
-        try:
-            return stored.texts(self.event, field)
-        except KeyError:
-            return ()
+    def within(self, first: dt.date, last: dt.date) -> list[Id | None]:
+        """Whom those from one day to another (both counted) count for, as often as they do."""
+        return self.whose[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
+    def of(self, who: Id | None, first: dt.date, last: dt.date) -> list[Event]:
+        """The events from one day to another that count for one of them."""
+        rows = self._rows.get(who, ())
+        if EVERYBODY in self._rows:
+            rows = sorted((*rows, *self._rows[EVERYBODY]))
+        return [self.events[row] for row in rows if first <= self.days[row] <= last]
+
+    @cached_property
+    def _rows(self) -> Mapping[Id | None, Sequence[int]]:
+        found: dict[Id | None, list[int]] = defaultdict(list)
+        for row, who in enumerate(self.whose):
+            found[who].append(row)
+        return found
 
 
-IN_TOUCH = frozenset(kind for kind, model in EVENT_KINDS.items() if model.sought is not Event.sought)
-"""The kinds of event that put people in touch."""
+class Chosen:
+    """The events up to the as-of day that count, whatever the window: what meets, what was tried, what lost a field it hangs on."""
+
+    def __init__(self, frame: Frame, wanted: Wanted) -> None:
+        rows = _pairs(frame, wanted)
+        if wanted.by:
+            rows = [(event, who) for event, who in rows if _done_by(event, who, wanted, frame)]
+        lost = frame.archive.lost
+        unsure = {event.id for event, _ in rows if doubtful(event, lost)} if lost else ()
+        if wanted.where:
+            fits = _fitting(wanted.where)
+            rows = [(event, who) for event, who in rows if event.id in unsure or fits(event)]
+        self.doubtful = Column(row for row in rows if row[0].id in unsure)
+        self.met = Column(row for row in rows if row[0].took_place and row[0].id not in unsure)
+        self.attempts = Column(row for row in rows if not row[0].took_place and row[0].id not in unsure)
+
+    def reached(self, whom: Collection[Id | None], first: dt.date, last: dt.date, least: int) -> Collection[Id | None]:
+        """Those (and maybe others) for whom at least so many events of these days count."""
+        if len(whom) <= FEW or not least:
+            return [who for who in whom if len(self.met.of(who, first, last)) >= least]
+        found = self.met.within(first, last)
+        if least == 1:
+            once_or_more = set(found)
+            return whom if EVERYBODY in once_or_more else once_or_more
+        times = Counter(found)
+        common = times.pop(EVERYBODY, 0)
+        return whom if common >= least else {who for who, number in times.items() if number + common >= least}
+
+    def unclear(self, whom: Collection[Id | None], first: dt.date, last: dt.date) -> Collection[Id | None]:
+        """Those (and maybe others) of whom an event of these days lost a field it hangs on."""
+        found = self.doubtful.within(first, last)
+        return whom if EVERYBODY in found else found
 
 
-def held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
-    """The events up to the as-of day that count for the bearer, whatever the window; worked out once a frame."""
-    key = (bearer.id, check.selection)
-    found: Held | None = frame.memo.get(key)
-    if found is None:
-        found = frame.memo[key] = _held(bearer, check, frame)
-    return found
+chosen = once(Chosen)
+"""The same choice for all who want it."""
 
 
-def _held(bearer: Bearer, check: Happened, frame: Frame) -> Held:
-    one, _, other = (known(check.contact) or "").partition("—")
-    wanted = (one, other) if one else None
-    if wanted and check.per == "儿童" and not (check.by or check.where or check.shared):
-        return _by_contact(bearer, check, wanted, frame)
-    met: list[Event] = []
-    attempts: list[Event] = []
-    doubtful: list[Event] = []
-    terms = [parse(text) for text in check.where]
-    for event in _candidates(bearer, check, frame):
-        if check.by and not _done_by(event, bearer, check.by, frame):
+def _fitting(where: tuple[str, ...]) -> Callable[[Event], bool]:
+    """Whether an event satisfies the terms; asked once an event, however many it counts for."""
+    terms = [parse(text) for text in where]
+    answers: dict[Id, bool] = {}
+
+    def fits(event: Event) -> bool:
+        if event.id not in answers:
+            answers[event.id] = matches(terms, EventFacts(event)) is True
+        return answers[event.id]
+
+    return fits
+
+
+def _pairs(frame: Frame, wanted: Wanted) -> Sequence[Pair]:
+    """The events of the kinds wanted, with each whom they may count for, in the order of days."""
+    named = _named(frame, wanted.per, wanted.kinds, wanted.contact)
+    if not wanted.shared:
+        return named
+    return sorted((*named, *_shared(frame, wanted)), key=lambda pair: in_order(pair[0]))
+
+
+@once
+def _named(frame: Frame, per: str, kinds: frozenset[str], contact: Contact | None) -> Sequence[Pair]:
+    """Events with each whom they name; where a contact is wanted, those that put the two in touch."""
+    if contact is not None:
+        return list(in_touch(_named(frame, per, kinds, None), contact, frame))
+    whose = _WHOSE[per]
+    return [(event, who) for event in events_of(frame, kinds) for who in dict.fromkeys(whose(event, frame))]
+
+
+def _shared(frame: Frame, wanted: Wanted) -> Iterator[Pair]:
+    """Class and school events that name no child, with those who belong there on that day."""
+    for event in events_of(frame, wanted.kinds):
+        code = known(event.class_)
+        if event.children or (wanted.per == "班级" and code):
             continue
-        if _doubtful(event, frame):
-            doubtful.append(event)
-        elif terms and not matches(terms, EventFacts(event)):
+        if code is None and not (wanted.by or wanted.contact):
+            yield event, EVERYBODY
             continue
-        elif wanted is None or wanted in _touched(event, bearer.child, frame):
-            (met if event.took_place else attempts).append(event)
-    return Held(met, attempts, doubtful, [event.day for event in met])
+        classes = (Id(one.code) for one in frame.archive.school.classes)
+        pairs = ((event, who) for who in (classes if wanted.per == "班级" else _belonging(event, code, frame)))
+        yield from in_touch(pairs, wanted.contact, frame) if wanted.contact else pairs
 
 
-def _doubtful(event: Event, frame: Frame) -> bool:
-    lost = frame.archive.lost
-    return bool(lost) and event.id in lost and not DECISIVE.isdisjoint(lost[event.id])
+def _belonging(event: Event, code: str | None, frame: Frame) -> Iterable[Id]:
+    files = frame.archive.children
+    if code is None:
+        return files
+    return (one for one in of_class(frame).get(code, ()) if class_on(files[one], event.day) == code)
 
 
-def _by_contact(bearer: Bearer, check: Happened, wanted: Contact, frame: Frame) -> Held:
-    """What most requirements ask: the child's events that put those two in touch, whatever their kind."""
-    pile = _contacts(bearer, frame)
-    found, tried, unclear = pile.get((wanted, True), ()), pile.get((wanted, False), ()), pile.get(None, ())
-    if check.kinds or unclear:
-        kinds = check.can_meet
-        found, tried, unclear = ([one for one in some if one.kind in kinds] for some in (found, tried, unclear))
-    return Held(found, tried, unclear, [event.day for event in found])
-
-
-def _contacts(bearer: Bearer, frame: Frame) -> dict[tuple[Contact, bool] | None, Sequence[Event]]:
-    """A child's events up to the as-of day by who was in touch (True) or sought (False); None has the doubtful ones."""
-    key = ("in touch", bearer.id)
-    found: dict[tuple[Contact, bool] | None, Sequence[Event]] | None = frame.memo.get(key)
-    if found is None:
-        pile: dict[tuple[Contact, bool] | None, list[Event]] = {}
-        as_of = frame.calendar.as_of
-        for event in frame.archive.events_of.get(bearer.id or Id(""), ()):
-            if event.kind in IN_TOUCH and event.day <= as_of:
-                if _doubtful(event, frame):
-                    pile.setdefault(None, []).append(event)
-                    continue
-                done = event.took_place
-                for contact in _touched(event, bearer.child, frame):
-                    pile.setdefault((contact, done), []).append(event)
-        found = frame.memo[key] = {**pile}
+@once
+def of_class(frame: Frame) -> Mapping[str, Sequence[Id]]:
+    """Everybody who was ever in a class, by its 代号."""
+    found: dict[str, list[Id]] = defaultdict(list)
+    for child in frame.archive.children.values():
+        for code in {known(child.class_), *(entry.class_ for entry in child.former_classes)}:
+            found[code or ""].append(child.id)
     return found
 
 
-def _candidates(bearer: Bearer, check: Happened, frame: Frame) -> list[Event]:
-    """The bearer's events of the kinds that can count, in the order of days."""
-    kinds = check.can_meet
-    pile = _pile(bearer.id, check.per, frame)
-    found = [event for kind, events in pile.items() if kind in kinds for event in events]
-    if check.shared and check.per == "儿童" and bearer.child:
-        found += _theirs(_shared(kinds, frame), bearer.child)
-    elif check.shared and check.per == "班级":
-        found += _shared(kinds, frame).get(None, ())
-    found.sort(key=_in_order)
-    return found
-
-
-_in_order = attrgetter("day", "id")
-
-
-def _pile(who: Id | None, per: str, frame: Frame) -> dict[str, list[Event]]:
-    """The events of one bearer up to the as-of day, by kind."""
-    key = ("events of", per, who)
-    if key not in frame.memo:
-        as_of, pile = frame.calendar.as_of, dict[str, list[Event]]()
-        for event in _all_of(who, per, frame):
-            if event.day <= as_of:
-                pile.setdefault(event.kind, []).append(event)
-        frame.memo[key] = pile
-    found: dict[str, list[Event]] = frame.memo[key]
-    return found
-
-
-def _all_of(who: Id | None, per: str, frame: Frame) -> Iterable[Event]:
-    if per == "学校":
-        return frame.archive.events
-    return (frame.archive.events_of if per == "儿童" else _index(per, frame)).get(who or Id(""), ())
-
-
-Shared = Mapping[str | None, Sequence[Event]]
-"""Events that name no child, by class; None has those of the whole school."""
-
-
-def _shared(kinds: frozenset[str], frame: Frame) -> Shared:
-    """Class and school events of those kinds up to the as-of day."""
-    key = ("shared", kinds)
-    if key not in frame.memo:
-        pile, by_class = _pile(None, "学校", frame), dict[str | None, list[Event]]()
-        for event in (event for kind in kinds for event in pile.get(kind, ())):
-            if not event.children:
-                by_class.setdefault(known(event.class_), []).append(event)
-        frame.memo[key] = by_class
-    found: Shared = frame.memo[key]
-    return found
-
-
-def _theirs(shared: Shared, child: Child) -> Iterator[Event]:
-    """Those that include the child."""
-    yield from shared.get(None, ())
-    for code in {known(child.class_), *(entry.class_ for entry in child.former_classes)}:
-        yield from (event for event in shared.get(code, ()) if code and class_on(child, event.day) == code)
-
-
-def _index(per: str, frame: Frame) -> Mapping[Id, list[Event]]:
-    """Events by the classes they concern, or by the staff who did them."""
-    key = ("events by", per)
-    if key not in frame.memo:
-        index: dict[Id, list[Event]] = {}
-        for event in frame.archive.events:
-            for one in dict.fromkeys(_WHOSE[per](event, frame)):
-                index.setdefault(Id(one), []).append(event)
-        frame.memo[key] = index
-    found: Mapping[Id, list[Event]] = frame.memo[key]
-    return found
-
-
-def _classes(event: Event, frame: Frame) -> Iterator[str]:
+def _classes(event: Event, frame: Frame) -> Iterator[Id]:
     """The classes an event concerns: its own, those a survey counted, those of its children that day."""
     if known(event.class_):
-        yield str(event.class_)
+        yield Id(str(event.class_))
     if isinstance(event, Survey):
-        yield from (found.code for count in event.counts for found in frame.classes.typed(str(count.class_), event.day))
+        yield from (
+            Id(found.code) for count in event.counts for found in frame.classes.typed(str(count.class_), event.day)
+        )
     for child in event.children:
         record = frame.archive.children.get(child)
         code = class_on(record, event.day) if record else None
         if code:
-            yield code
+            yield Id(code)
 
 
-_WHOSE: dict[str, Callable[[Event, Frame], Iterable[str]]] = {
+_WHOSE: dict[str, Callable[[Event, Frame], Iterable[Id | None]]] = {
+    "儿童": lambda event, frame: event.children,
     "班级": _classes,
+    "学校": lambda event, frame: (None,),
     "教职工": lambda event, frame: event.staff,
 }
+"""Whom an event concerns."""
 
 
-def _done_by(event: Event, bearer: Bearer, who: str | None, frame: Frame) -> bool:
+def _done_by(event: Event, who: Id | None, wanted: Wanted, frame: Frame) -> bool:
     """Whether the one whose duty it is took part: the class teacher, a helper of the child, one of that role, of that day."""
-    if who is None or bearer.id is None:
-        return True
-    if who == "班主任":
-        code = class_on(bearer.child, event.day) if bearer.child else bearer.id
-        return frame.classes.teacher(code, event.day) in event.staff
-    if bearer.child is None:
-        return False
-    helpers = helpers_on(bearer.child, event.day)
-    return any(helped.person in event.staff for helped in helpers if who in ("帮扶人", helped.role))
-
-
-def _touched(event: Event, child: Child | None, frame: Frame) -> frozenset[Contact]:
-    """Who was, or for an attempt was to be, in touch; a parent also as 照护人 and 外出父母, as they stood on that day."""
-    contacts = event.contacts if event.took_place else event.sought
-    parents = [(side, who) for side, who in contacts if who in PARENTS]
-    if not parents:
-        return contacts
-    concerned = [child] if child else [frame.archive.children.get(one) for one in event.children]
-    return contacts | {
-        (side, role) for one in concerned if one for side, who in parents for role in _roles(who, event, one, frame)
-    }
-
-
-def _roles(who: str, event: Event, child: Child, frame: Frame) -> Iterator[str]:
-    if whereabouts(child.parent(who), event.day) == AWAY or who in frame.on(child, event.day).away:
-        yield "外出父母"
-    care = main_carer(child, event.day)
-    if care is not None and care.person == who:
-        yield "照护人"
+    child = frame.archive.children.get(who) if who and wanted.per == "儿童" else None
+    if wanted.by == "班主任":
+        return frame.classes.teacher(class_on(child, event.day) if child else who, event.day) in event.staff
+    helpers = helpers_on(child, event.day) if child else ()
+    return any(helped.person in event.staff for helped in helpers if wanted.by in ("帮扶人", helped.role))

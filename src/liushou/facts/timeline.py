@@ -1,0 +1,167 @@
+"""A child's facts over time: from which day on a fact says what, and from which day on conditions hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
+from liushou.facts.age import birthday
+from liushou.facts.parents import PARENTS, stretches
+from liushou.facts.view import DERIVED, Frame, Strict, absences_of, once
+from liushou.kinds.base import Dated
+from liushou.kinds.child import Child
+from liushou.terms import Unknown, matches, parse
+from liushou.values import Id, known
+
+Said = tuple[str, ...] | None
+"""What a fact says, as terms see it; None where nobody can say."""
+Truth = Sequence[tuple[dt.date, bool | None]]
+"""From each of these days on, up to the next, whether something holds; None where nobody can say. The first day is the first of all."""
+
+
+class _Same(NamedTuple):
+    """A fact as terms see it: the same texts whatever is asked."""
+
+    said: tuple[str, ...]
+
+    def texts(self, field: str) -> Sequence[str]:
+        return self.said
+
+
+@once
+def timelines(frame: Frame, field: str) -> Mapping[Id, Sequence[tuple[dt.date, Said]]]:
+    """What a fact says of each child, from each day on: a stored one does not change, a derived one on its turning days."""
+    whole, turning = frame.calendar.whole, turning_days(frame, field)
+    found: dict[Id, Sequence[tuple[dt.date, Said]]] = {}
+    for child in frame.archive.children.values():
+        turns = [day for day in turning(child) if whole.start < day <= whole.end]
+        days = ((dt.date.min, whole.start), *zip(turns, turns, strict=True))
+        found[child.id] = [(first, _said(child, field, day, frame)) for first, day in days]
+    return found
+
+
+def _said(child: Child, field: str, day: dt.date, frame: Frame) -> Said:
+    try:
+        return tuple(Strict(frame.on(child, day)).texts(field))
+    except Unknown:
+        return None
+
+
+@once
+def holding(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, Truth]:
+    """From which day on the conditions (terms as in ``query``) hold for each child, all of them together."""
+    truths = [_of_term(frame, text) for text in conditions]
+    if len(truths) == 1:
+        return truths[0]
+    return {child: _together([truth[child] for truth in truths]) for child in frame.archive.children}
+
+
+@once
+def _of_term(frame: Frame, text: str) -> Mapping[Id, Truth]:
+    term = parse(text)
+    verdicts: dict[Said, bool | None] = {None: None}  # an archive says the same few things of many children
+
+    def holds(said: Said) -> bool | None:
+        if said not in verdicts:
+            verdicts[said] = matches([term], _Same(said or ()))
+        return verdicts[said]
+
+    return {
+        child: [(first, holds(said)) for first, said in timeline]
+        for child, timeline in timelines(frame, term.field).items()
+    }
+
+
+def _together(truths: Sequence[Truth]) -> Truth:
+    if all(len(truth) == 1 for truth in truths):
+        return [(dt.date.min, _all(truth[0][1] for truth in truths))]
+    turns = sorted({first for truth in truths for first, _ in truth})
+    return [(day, _all(on(truth, day) for truth in truths)) for day in turns]
+
+
+def _all(answers: Iterable[bool | None]) -> bool | None:
+    held = set(answers)
+    return False if False in held else None if None in held else True
+
+
+def on(truth: Truth, day: dt.date) -> bool | None:
+    """What holds on that day."""
+    return truth[-1][1] if len(truth) == 1 else truth[bisect_right(truth, day, key=lambda turn: turn[0]) - 1][1]
+
+
+def spans(truth: Truth) -> Iterable[tuple[Span, bool | None]]:
+    """Each stretch of days with what holds throughout it."""
+    ends = [*(first - ONE_DAY for first, _ in truth[1:]), FOREVER]
+    return ((Span(first, end), answer) for (first, answer), end in zip(truth, ends, strict=True))
+
+
+def turning_days(frame: Frame, field: str) -> Callable[[Child], Sequence[dt.date]]:
+    """Every day on which that fact of a child may change: what holds between two of them holds throughout."""
+    sources = _TURNED_BY.get(field, tuple(_SOURCES)) if field in DERIVED else ()
+    turned = [_turns(frame, source) for source in sources]
+    return lambda child: sorted({day for turns in turned for day in turns[child.id]}) if turned else ()
+
+
+@once
+def _turns(frame: Frame, source: str) -> Mapping[Id, Collection[dt.date]]:
+    """The days on which one source of facts changes, for each child."""
+    turned = _SOURCES[source](frame)
+    return {child.id: turned(child) for child in frame.archive.children.values()}
+
+
+def _of_entries(entries: Iterable[Dated]) -> set[dt.date]:
+    return {day for entry in entries for day in _ends(entry.span)}
+
+
+Turned = Callable[[Child], Collection[dt.date]]
+
+
+def _by_parents(frame: Frame) -> Turned:
+    def turned(child: Child) -> Collection[dt.date]:
+        days: set[dt.date] = set()
+        for which in PARENTS:
+            for stretch in stretches(child.parent(which)):
+                days |= _ends(stretch.span)
+            for absence in absences_of(frame, child.id, which):
+                days |= _ends(absence) | {add_months(absence.start, 3)}
+        return days
+
+    return turned
+
+
+def _by_birthdays(frame: Frame) -> Turned:
+    whole = frame.calendar.whole
+
+    def turned(child: Child) -> Collection[dt.date]:
+        born = known(child.born)
+        if not born:
+            return ()
+        years = range(max(whole.start.year, born.year), whole.end.year + 1)
+        return {birthday(born, 16), birthday(born, 16) + ONE_DAY, *(birthday(born, year - born.year) for year in years)}
+
+    return turned
+
+
+_SOURCES: dict[str, Callable[[Frame], Turned]] = {
+    "在册": lambda frame: lambda child: _of_entries(child.register_),
+    "监护人": lambda frame: lambda child: _of_entries(child.care),
+    "帮扶": lambda frame: lambda child: _of_entries(child.helpers),
+    "父母": _by_parents,
+    "班级": lambda frame: lambda child: {entry.until + ONE_DAY for entry in child.former_classes},
+    "就读方式": lambda frame: lambda child: {entry.until + ONE_DAY for entry in child.former_boarding},
+    "生日": _by_birthdays,
+    "学期": lambda frame: lambda child: {term.span.start for term in frame.calendar.terms},
+}
+_TURNED_BY: dict[str, tuple[str, ...]] = {
+    "年级": ("班级", "学期"), "年龄": ("生日",), "班级": ("班级", "学期"), "就读方式": ("就读方式",), "在册": ("在册",), "教育口径": ("父母",),
+    "民政口径": ("父母", "生日"), "外出方": ("父母",), "主要照护人": ("监护人",), "照护关系": ("监护人",), "父母照护": ("监护人",),
+    "帮扶人": ("帮扶",), "帮扶角色": ("帮扶",),
+}  # fmt: skip
+"""What can change a derived fact from one day to the next, any of the sources where it is not said; stored facts do not change."""
+
+
+def _ends(span: Span) -> set[dt.date]:
+    return {span.start} | ({span.end + ONE_DAY} if span.end != FOREVER else set())
