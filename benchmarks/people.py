@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from liushou.identity import ALPHABET
-from liushou.yamltext import Plain
-from liushou.yamltext.write import Layout
+from liushou.yamltext.write import Layout, Plain
 
 Data = dict[str, Plain]
 

@@ -32,7 +32,8 @@ from liushou.report.front import split
 from liushou.source import Memory
 from liushou.standard import load_standard
 from liushou.values import Address, Name, Phone, Prose, Restricted
-from liushou.yamltext import emit, read
+from liushou.yamltext import read
+from liushou.yamltext.emit import emit
 from support import SETTINGS, School
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "records"

@@ -22,7 +22,9 @@ from liushou.kinds.event import Event
 from liushou.kinds.reading import make
 from liushou.text import fold, join_list
 from liushou.values import Id, known
-from liushou.yamltext import Edit, Remove, Set, intended, patch, read
+from liushou.yamltext import read
+from liushou.yamltext.intent import Edit, Remove, Set, intended
+from liushou.yamltext.patch import patch
 
 
 def edited(desk: Desk, record: Record, raw: bytes, assignments: Sequence[Assignment]) -> tuple[Change, list[Finding]]:

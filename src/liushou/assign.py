@@ -15,7 +15,8 @@ from liushou.kinds.base import Part
 from liushou.kinds.shapes import Form, Shape, current_key, keys, shape_of
 from liushou.kinds.types import To, Words
 from liushou.text import closest, fold, join_list, split_list
-from liushou.yamltext import Append, Edit, Plain, Remove, Set
+from liushou.yamltext.intent import Append, Edit, Remove, Set
+from liushou.yamltext.write import Plain
 
 Resolve = Callable[[str, To, dt.date], str]
 """From what was typed for a person or class to the id or 代号 it means."""

@@ -30,7 +30,9 @@ from liushou.kinds.types import To
 from liushou.people import find, nobody, several
 from liushou.text import closest, join_list
 from liushou.values import Id, known
-from liushou.yamltext import Plain, emit, intended
+from liushou.yamltext.emit import emit
+from liushou.yamltext.intent import intended
+from liushou.yamltext.write import Plain
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 Choose = Callable[[str, Sequence[Id]], Id]

@@ -100,15 +100,20 @@ def _walk(root: str, folder: str) -> Iterator[str]:
             yield path
 
 
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_BUFFER = 8192
+
+
 def _contents(path: str) -> bytes:
     # Small buffers and no file object: a fifth of the time of open().read() over tens of thousands of small files.
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(path, _READ)
     try:
-        chunks = []
-        while chunk := os.read(descriptor, 8192):
+        read = os.read(descriptor, _BUFFER)
+        if len(read) < _BUFFER:
+            return read
+        chunks = [read]
+        while chunk := os.read(descriptor, _BUFFER):
             chunks.append(chunk)
-            if len(chunk) < 8192:
-                break
-        return b"".join(chunks) if len(chunks) != 1 else chunks[0]
+        return b"".join(chunks)
     finally:
         os.close(descriptor)

@@ -6,8 +6,11 @@ costs nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from liushou.archive import Archive
@@ -18,15 +21,21 @@ from liushou.standard.model import Item
 from liushou.values import known
 
 
-class Standing(NamedTuple):
+@dataclass(frozen=True)
+class Standing:
     """One item: its duties, and of a 笼统 one how many subjects have a record and the last day of one."""
 
     item: Item
     duties: tuple[Duty, ...]
 
+    @cached_property
+    def states(self) -> Counter[State]:
+        """How many duties are in each state."""
+        return Counter(duty.state for duty in self.duties)
+
     def count(self, state: State) -> int:
         """How many duties are in that state; those that only a person can judge are in none."""
-        return sum(duty.state is state and not duty.by_person for duty in self.duties)
+        return 0 if state is State.UNJUDGED and self.item.open_ended else self.states[state]
 
     @property
     def met(self) -> int:

@@ -18,7 +18,7 @@ from liushou.kinds.reading import make
 from liushou.kinds.school import FORMAT
 from liushou.schema import editor_files
 from liushou.source import SETTINGS
-from liushou.yamltext import emit
+from liushou.yamltext.emit import emit
 
 _ATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n"
 _IGNORED = f"{LOCK}\n*.tmp\n~$*\n"

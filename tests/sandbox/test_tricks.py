@@ -21,7 +21,7 @@ from liushou.report.subjects import SORTS
 from liushou.sandbox import apart
 from liushou.sandbox.child import serve
 from liushou.sandbox.marks import mark
-from liushou.sandbox.wire import Wire
+from liushou.sandbox.wire import Ended, Wire
 from liushou.source import Memory, WorkTree
 from liushou.standard import load_standard
 from reporting import FAMILY, SCHOOL, VISITS, rendered
@@ -165,6 +165,14 @@ def test_a_child_that_does_not_end_by_itself_is_ended(monkeypatch: pytest.Monkey
     monkeypatch.setattr(apart, "_GRACE", -60)
     with pytest.raises(TemplateFault, match="写得太久还没有写完"):
         rendered("{{ 学校 }}")
+
+
+def test_a_pipe_closed_while_it_is_written_to_ends_the_talk() -> None:
+    """As when the time is up between two messages."""
+    closed = io.BytesIO()
+    closed.close()
+    with pytest.raises(Ended):
+        Wire(io.BytesIO(), closed).send([])
 
 
 @pytest.mark.parametrize("answer", [b"", b"[", b"{}", b"[]", b"7", b"[" * 100_000, b'{"text": 7}'])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
-from liushou.yamltext import Append, Remove, Set
+from liushou.yamltext.intent import Append, Remove, Set
 
 KEYS = ["姓名", "性别", "父亲", "母亲", "电话", "经历", "地点", "内容", "兴趣", "健康", "自", "至", "😀", "a b", "备注"]
 WORDS = [

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from liushou.errors import EditRefused
 from liushou.values import Id
-from liushou.yamltext import emit, read
+from liushou.yamltext import read
+from liushou.yamltext.emit import emit
 
 ODD = st.sampled_from(
     [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from liushou.errors import EditRefused
-from liushou.yamltext import Append, Edit, Remove, Set, patch
+from liushou.yamltext.intent import Append, Edit, Remove, Set
+from liushou.yamltext.patch import patch
 
 RECORD = """\
 # 张小满的档案

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from messy import KEYS, Hand, edit
 
 from liushou.errors import EditRefused
-from liushou.yamltext import Append, Edit, Remove, Set, patch, read
+from liushou.yamltext import read
 from liushou.yamltext.decode import place_of
+from liushou.yamltext.intent import Append, Edit, Remove, Set
 from liushou.yamltext.page import Page
+from liushou.yamltext.patch import patch
 from liushou.yamltext.tree import Listing, Mapping, last_end
 
 

@@ -38,10 +38,11 @@ def lines(opened: Opened, checked: Checked, part: Selected, audience: Audience, 
     yield from duty_lines(part.shown, wording, by)
     if part.opened:
         yield from check_restricted.lines(part, wording)
-    yield from summary(part)
+    found = sections(checked, part.duties)
+    yield from summary(part, found)
     if not part.opened and (more := check_restricted.told(part)):
         yield more
-    yield from standing_lines(sections(checked, part.duties), checked)
+    yield from standing_lines(found, checked)
 
 
 def header(opened: Opened, checked: Checked) -> Iterator[str]:
@@ -63,14 +64,15 @@ def header(opened: Opened, checked: Checked) -> Iterator[str]:
         yield "这是过去的学期：没有日期的内容按现在的档案；要当时的原样，用 --at 指定 git 版本"
 
 
-def summary(part: Selected) -> Iterator[str]:
+def summary(part: Selected, found: list[Section]) -> Iterator[str]:
     """How many of each, and what can still be mended."""
-    ours = [duty for duty in part.duties if not duty.item.reminds]
-    count = {state: sum(duty.state is state for duty in ours) for state in State}
-    reminded = sum(duty.state is State.MISSED for duty in part.duties if duty.item.reminds)
+    items = [one for section in found for one in section.items]
+    ours = [one for one in items if not one.item.reminds]
+    count = {state: sum(one.states[state] for one in ours) for state in State}
+    reminded = sum(one.states[State.MISSED] for one in items if one.item.reminds)
     by_severity = {
         severity: sum(finding.code.severity is severity for finding in part.findings)
-        + sum(duty.fault and duty.item.severity is severity for duty in part.duties)
+        + sum(one.states[State.MISSED] for one in ours if one.item.severity is severity)
         for severity in Severity
     }
     judged = count[State.MET] + count[State.MISSED]
@@ -79,7 +81,7 @@ def summary(part: Selected) -> Iterator[str]:
         f"豁免 {count[State.EXEMPT]}", f"未到期 {count[State.DUE]}", f"无法判断 {count[State.UNJUDGED]}",
         f"已满足 {count[State.MET]}/{judged}{'（受限的不在内）' if part.restricted else ''}", *([f"{REMIND} {reminded}"] if reminded else []),
     ))  # fmt: skip
-    missed = [duty for duty in ours if duty.state is State.MISSED]
+    missed = [duty for one in ours if one.states[State.MISSED] for duty in one.duties if duty.state is State.MISSED]
     gaps = sum(len(duty.gaps) for duty in missed)
     papers = sum(isinstance(duty.item.check, Papers) and not duty.past for duty in missed)
     past = sum(duty.past for duty in missed)

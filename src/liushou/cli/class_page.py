@@ -25,7 +25,7 @@ from liushou.cli.task_words import TaskWords
 from liushou.facts.view import Frame
 from liushou.finding import Finding
 from liushou.standard.duty import Duty, State
-from liushou.standing import sections
+from liushou.standing import Section, sections
 from liushou.text import join_list, numeral
 from liushou.todo import Task, tasks
 
@@ -72,7 +72,12 @@ class ClassPage:
         for number, (title, below) in enumerate(chapters, 1):
             yield from ("", f"{numeral(number)}、{title}", *below)
         yield ""
-        yield from summary(Selected(self.findings, self.own, (), everything=False, opened=False))
+        part = Selected(self.findings, self.own, (), everything=False, opened=False)
+        yield from summary(part, self._sections)
+
+    @cached_property
+    def _sections(self) -> list[Section]:
+        return sections(self.shown.checked, self.own)
 
     def _chapters(self) -> Iterator[Chapter]:
         now = [task for task in self.page.tasks if task.overdue and not task.item.reminds]
@@ -86,7 +91,7 @@ class ClassPage:
         yield f"时段已过的 {len(past)} 项", list(self._past(past))
         yield REMIND, list(self._reminders(duty for duty in missed if duty.item.reminds))
         yield f"档案里的事实不够，判断不了的 {len(unclear)} 项", list(self._said(unclear))
-        yield "要人看的", list(left_to_people(sections(self.shown.checked, self.own), self.shown.checked))
+        yield "要人看的", list(left_to_people(self._sections, self.shown.checked))
         yield "归别人办的，知道就行", list(self._of_others())
 
     def _slips(self) -> Iterator[str]:

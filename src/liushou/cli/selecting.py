@@ -58,7 +58,9 @@ class Selected:
 
     def listed(self, duties: Iterable[Duty]) -> list[Duty]:
         """Those of the duties that are listed: what is missed or cannot be judged, or everything."""
-        return [duty for duty in duties if self.everything or (duty.state in SHOWN and not duty.by_person)]
+        if self.everything:
+            return list(duties)
+        return [duty for duty in duties if duty.state in SHOWN and not duty.by_person]
 
     def fails(self, severity: str) -> bool:
         """Whether something found is that grave; never for the empty word."""
@@ -72,17 +74,23 @@ class Selected:
 
 def select(checked: Checked, wanted: Selection, root: Path) -> Selected:
     """The findings and duties that answer to every wish. Raises UsageError for a class, person or code there is not."""
-    rank = Severity(wanted.severity).rank
-    tests = [lambda duty: duty.item.severity.rank <= rank, *_tests(checked, wanted, root)]
-    duties = tuple(duty for duty in checked.duties if all(test(duty) for test in tests))
+    tests = list(_tests(checked, wanted, root))
+    duties = tuple(_passing(checked.duties, tests))
     asked = () if wanted.narrow and not wanted.restricted else checked.restricted
-    restricted = tuple(duty for duty in asked if all(test(duty) for test in tests))
+    restricted = tuple(_passing(asked, tests))
     findings = tuple(_findings(checked, wanted, duties, root))
     return Selected(findings, duties, restricted, wanted.everything, wanted.restricted)
 
 
+def _passing(duties: Sequence[Duty], tests: Sequence[Callable[[Duty], bool]]) -> Iterable[Duty]:
+    return [duty for duty in duties if all(test(duty) for test in tests)] if tests else duties
+
+
 def _tests(checked: Checked, wanted: Selection, root: Path) -> Iterator[Callable[[Duty], bool]]:
     """What a duty has to be to answer to the narrowing wishes."""
+    if wanted.severity != Severity.NOTE.value:
+        rank = Severity(wanted.severity).rank
+        yield lambda duty: duty.item.severity.rank <= rank
     if wanted.only:
         codes = _codes(checked, wanted.only)
         yield lambda duty: duty.item.id in codes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -48,18 +48,6 @@ def pointers(model: type[Part]) -> tuple[Pointer, ...]:
     return tuple(found)
 
 
-def targets(part: Part, *loc: str | int) -> Iterator[tuple[str, tuple[str, ...], Loc]]:
-    """Every id or 代号 in a record, with the kinds it may point to and its place."""
-    for pointer in pointers(type(part)):
-        value: Any = getattr(part, pointer.attribute)
-        for index, one in enumerate(value) if isinstance(value, tuple) else ((None, value),) if value else ():
-            place = (*loc, pointer.key) if index is None else (*loc, pointer.key, index)
-            if isinstance(one, Part):
-                yield from targets(one, *place)
-            elif isinstance(one, str) and one not in STANDING:
-                yield one, pointer.kinds, place
-
-
 class Links:
     """Judges where records point, in one archive."""
 
@@ -73,18 +61,34 @@ class Links:
             "class": {one.code for one in archive.school.classes},
             "vehicle": {one.code for one in archive.school.vehicles},
         }
+        self._known: dict[tuple[str, ...], Collection[object]] = {}
         self._unread = {file.id for file in archive.unreadable}
 
     def astray(self, record: Record) -> Iterator[Finding]:
         """The links of a record that lead nowhere or to the wrong kind; one to a file that cannot be read is unjudged."""
-        for target, kinds, loc in targets(record):
-            for kind in kinds:
-                if target in self._tables[kind]:
-                    break
-            else:
-                yield from self._wrong(record, loc, target, kinds)
+        for target, kinds, loc in self._lost(record):
+            yield from self._wrong(record, loc, target, kinds)
         if isinstance(record, Child):
             yield from self._helpers(record)
+
+    def _lost(self, part: Part, *loc: str | int) -> Iterator[tuple[str, tuple[str, ...], Loc]]:
+        """Every id or 代号 in a record that no file of its kinds bears, with these kinds and its place."""
+        for attribute, key, kinds, inside in pointers(type(part)):
+            value: Any = getattr(part, attribute)
+            if not value:
+                continue
+            listed, known_ = isinstance(value, tuple), self._of(kinds)
+            for index, one in enumerate(value if listed else (value,)):
+                if inside is not None and isinstance(one, Part):
+                    yield from self._lost(one, *loc, key, *((index,) if listed else ()))
+                elif one not in known_ and isinstance(one, str):
+                    yield one, kinds, (*loc, key, *((index,) if listed else ()))
+
+    def _of(self, kinds: tuple[str, ...]) -> Collection[object]:
+        """Everything that a field may hold which points to those kinds."""
+        if kinds not in self._known:
+            self._known[kinds] = STANDING.union(*(self._tables[kind] for kind in kinds))
+        return self._known[kinds]
 
     def _wrong(self, record: Record, loc: Loc, target: str, kinds: tuple[str, ...]) -> Iterator[Finding]:
         loc = self._archive.loc(record.id, loc)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import get_args
 
 from liushou.kinds.base import Kind, Part, Record
@@ -47,6 +48,7 @@ def sealed_keys() -> frozenset[str]:
     return frozenset(key for key, held in told.items() if all(_mentions(one, (Restricted,)) for one in held))
 
 
+@cache
 def _annotations() -> dict[str, list[object]]:
     """What may stand under each key, over every kind of record."""
     told: dict[str, list[object]] = {}

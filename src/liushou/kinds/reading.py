@@ -51,7 +51,8 @@ def make(model: type[Record], data: dict[str, Any], record_id: str, path: str) -
     if _holds_empty(data):
         data = _without_empty(data)
     if model is Event:
-        chosen = EVENT_KINDS.get(data.get("类型", "")) if isinstance(data.get("类型"), str) else None
+        kind = data.get("类型")
+        chosen = EVENT_KINDS.get(kind) if isinstance(kind, str) else None
         if chosen is None:
             return Made(None, (unknown_kind(data, path),))
         model = chosen

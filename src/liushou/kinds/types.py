@@ -188,11 +188,19 @@ class Or:
             stands_for = words.get(value) if isinstance(value, str) else None
             return validate(value) if stands_for is None else stands_for
 
-        inner = handler(get_args(source)[0])
-        if inner["type"] == "function-plain":  # one call of one function instead of two that cross into pydantic
-            plain = partial(parse, validate=inner["function"]["function"])
-            return core_schema.no_info_plain_validator_function(plain)
-        return core_schema.no_info_wrap_validator_function(parse, inner)
+        asked = get_args(source)[0]
+        plain = _PLAIN.get(asked)
+        if plain is None:
+            inner = handler(asked)
+            if inner["type"] != "function-plain":
+                return core_schema.no_info_wrap_validator_function(parse, inner)
+            plain = _PLAIN[asked] = inner["function"]["function"]
+        # One call of one function instead of two that cross into pydantic, which looks through each type only once.
+        return core_schema.no_info_plain_validator_function(partial(parse, validate=plain))
+
+
+_PLAIN: dict[Any, Callable[[Any], Any]] = {}
+"""The function that reads a type, of all that are read by a plain one."""
 
 
 class _Many:

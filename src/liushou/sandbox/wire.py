@@ -21,10 +21,11 @@ class Wire:
 
     def send(self, message: Any) -> None:
         """Send plain data. Raises Ended."""
+        line = json.dumps(message, separators=(",", ":")).encode() + b"\n"
         try:
-            self._outgoing.write(json.dumps(message, separators=(",", ":")).encode() + b"\n")
+            self._outgoing.write(line)
             self._outgoing.flush()
-        except OSError:
+        except (OSError, ValueError):  # the latter where the pipe was closed on this side: the time was up just now
             raise Ended from None
 
     def receive(self) -> Any:

@@ -1,24 +1,11 @@
-"""YAML as text: reading any bytes, finding places, editing by splicing, writing new files. The only home of PyYAML."""
+"""YAML as text: reading any bytes and finding places. The only home of PyYAML.
+
+Editing by splicing (``intent``, ``patch``) and writing new files (``emit``) are imported from their modules: most commands
+only read.
+"""
 
 from liushou.yamltext.codes import CODES
-from liushou.yamltext.emit import emit
-from liushou.yamltext.intent import Append, Edit, Remove, Set, intended
 from liushou.yamltext.locate import Locator
-from liushou.yamltext.patch import patch
 from liushou.yamltext.read import Reading, read
-from liushou.yamltext.write import Plain
 
-__all__ = [
-    "CODES",
-    "Append",
-    "Edit",
-    "Locator",
-    "Plain",
-    "Reading",
-    "Remove",
-    "Set",
-    "emit",
-    "intended",
-    "patch",
-    "read",
-]
+__all__ = ["CODES", "Locator", "Reading", "read"]

@@ -28,39 +28,52 @@ def usual(text: str) -> dict[str, Any] | None:
     return _built(parts) if parts and len(parts) == len(lines) and not rest else None
 
 
+_Open = list[tuple[int, Any]]
+"""The containers around a line, each with the column it stands at."""
+
+
 def _built(lines: list[_Parts]) -> dict[str, Any] | None:
     root: dict[str, Any] = {}
-    open_: list[tuple[int, Any]] = [(0, root)]  # the containers around a line, each with the column it stands at
+    open_: _Open = [(0, root)]
     waiting = ""  # the key whose value may be on the lines below
     for column, dash, key, value in lines:
-        at, box = open_[-1]
-        if waiting and (column >= at if dash else column > at):
-            inner: Any = [] if dash else {}
-            box[waiting] = inner
-            at, box = column, inner
-            open_.append((at, box))
-            if len(open_) > MAX_DEPTH // 2:
-                return None
-        while at > column or (at == column and not dash and box.__class__ is list):
-            open_.pop()
-            at, box = open_[-1]
-        if at != column or (box.__class__ is list) is not dash:
+        if not column and key and not dash:  # back at the record's own fields, where most lines are
+            del open_[1:]
+            box: Any = root
+        else:
+            box = _box_at(column, open_, waiting, dash=dash)
+        if box is None or (key and not dash and key in box):
             return None
-        filled: Any = list(value) if value.__class__ is tuple else value
         if not key:
-            box.append(filled)
+            box.append(_filled(value))
             waiting = ""
             continue
         if dash:
-            entry: dict[str, Any] = {}
-            box.append(entry)
-            open_.append((column + 2, entry))
-            box = entry
-        if key in box:
-            return None
-        box[key] = "" if value is None else filled
+            box.append(box := {})
+            open_.append((column + 2, box))
+        box[key] = value if value.__class__ is str else _filled(value)
         waiting = key if value is None else ""
     return root
+
+
+def _filled(value: str | tuple[str, ...] | None) -> str | list[str]:
+    return value if isinstance(value, str) else list(value) if value else ""
+
+
+def _box_at(column: int, open_: _Open, waiting: str, *, dash: bool) -> Any:
+    """The container that a line belongs to, a new one where a key waits for it; None where there is none at that column."""
+    at, box = open_[-1]
+    if waiting and (column >= at if dash else column > at):
+        if len(open_) == MAX_DEPTH // 2:
+            return None
+        inner: Any = [] if dash else {}
+        box[waiting] = inner
+        open_.append((column, inner))
+        return inner
+    while at > column or (at == column and not dash and box.__class__ is list):
+        open_.pop()
+        at, box = open_[-1]
+    return box if at == column and (box.__class__ is list) is dash else None
 
 
 @lru_cache(maxsize=20_000)  # the lines of an archive are few: kinds, days, ids and words stand in many files

@@ -37,7 +37,7 @@ def in_touch(pairs: Iterable[Pair], contact: Contact, frame: Frame) -> Iterator[
             answer = any(
                 _by_a_parent(contact, contacts, event.day, files[one], frame) for one in children if one in files
             )
-        if answer or doubtful(event, lost):
+        if answer or (event.id in lost and doubtful(event, lost)):
             yield event, who
 
 
