@@ -67,6 +67,8 @@ class Event(Record):
     """What all events have."""
 
     slug: ClassVar[str] = ""
+    work: ClassVar[str] = ""
+    """The part of a school's work it belongs to, as a summary tells of it."""
     restricted: ClassVar[bool] = False
     side: ClassVar[Literal["学校", "儿童", ""]] = ""
     """Whom such an event puts in touch with somebody of the family; empty where it puts nobody in touch."""

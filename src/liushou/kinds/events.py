@@ -51,6 +51,7 @@ class Visit(Named):
     """家访: somebody of the school goes to the child's home."""
 
     slug = "jiafang"
+    work = "走访联系"
     side = "学校"
     one_record_per = "户"
     asks = ("日期", "儿童", "人员", "结果", "见到", "内容")
@@ -73,6 +74,7 @@ class Talk(Named):
     """谈心: somebody of the school talks with the child."""
 
     slug = "tanxin"
+    work = "走访联系"
     side = "学校"
     one_record_per = "儿童"
     asks = ("日期", "儿童", "人员", "话题", "内容")
@@ -92,6 +94,7 @@ class FamilyContact(Named):
     """亲情联系: the child and a parent far away are in touch."""
 
     slug = "qinqing"
+    work = "走访联系"
     side = "儿童"
     one_record_per = "儿童"
     asks = ("日期", "儿童", "方式", "对方", "结果")
@@ -111,6 +114,7 @@ class SchoolContact(Named):
     """家校联系: the school and a parent or carer are in touch about the child."""
 
     slug = "jiaxiao"
+    work = "走访联系"
     side = "学校"
     one_record_per = "儿童"
     asks = ("日期", "儿童", "人员", "方式", "对象", "结果", "内容")
@@ -131,6 +135,7 @@ class ParentsMeeting(Event):
     """家长会."""
 
     slug = "jiazhanghui"
+    work = "会议培训"
     asks = ("日期", "班级", "人员", "到会人数", "内容")
     kind: Literal["家长会"] = needed("类型")
     expected: Maybe[Count] = field("应到人数", "应到人数")
@@ -142,6 +147,7 @@ class CarerTraining(Event):
     """监护人培训."""
 
     slug = "jhrpeixun"
+    work = "会议培训"
     asks = ("日期", "主题", "人员", "到会人数", "内容")
     kind: Literal["监护人培训"] = needed("类型")
     topic: Maybe[Text] = field("主题", "培训主题")
@@ -153,6 +159,7 @@ class Forum(Event):
     """座谈会, with whoever took part."""
 
     slug = "zuotan"
+    work = "会议培训"
     asks = ("日期", "参加方", "人员", "到会人数", "内容")
     kind: Literal["座谈会"] = needed("类型")
     parties: Many[Text] = field("参加方", "学校、家长、照护人、村居、司机等", default=())
@@ -163,6 +170,7 @@ class GroupMeeting(Event):
     """领导小组会议."""
 
     slug = "huiyi"
+    work = "会议培训"
     kind: Literal["领导小组会议"] = needed("类型")
     attended: Maybe[Count] = field("到会人数", "到会人数")
     topic: Maybe[Text] = field("议题", "议题")
@@ -179,6 +187,7 @@ class Survey(Event):
     """摸底: how many left-behind children each class counted on that day, by which definition."""
 
     slug = "modi"
+    work = "摸底建档"
     asks = ("日期", "口径", "各班人数", "人员")
     kind: Literal["摸底"] = needed("类型")
     definition: Maybe[
@@ -191,6 +200,7 @@ class Marks(Named):
     """学业评价: the level a child reached."""
 
     slug = "xueye"
+    work = "学习辅导"
     one_record_per = "儿童"
     asks = ("日期", "儿童", "等级", "人员")
     kind: Literal["学业评价"] = needed("类型")
@@ -206,6 +216,7 @@ class Tutoring(Named):
     """学习辅导."""
 
     slug = "fudao"
+    work = "学习辅导"
     asks = ("日期", "儿童", "人员", "学科", "内容")
     kind: Literal["学习辅导"] = needed("类型")
     subject: Maybe[Text] = field("学科", "学科")
@@ -215,6 +226,7 @@ class Counselling(Named):
     """心理辅导; its text is restricted."""
 
     slug = "xinlifudao"
+    work = "安全健康"
     restricted = True
     one_record_per = "儿童"
     kind: Literal["心理辅导"] = needed("类型")
@@ -225,6 +237,7 @@ class Assessment(Event):
     """心理测评; its text is restricted."""
 
     slug = "xinliceping"
+    work = "安全健康"
     restricted = True
     kind: Literal["心理测评"] = needed("类型")
     text: Maybe[Restricted] = field("内容", "受限")  # type: ignore[assignment]
@@ -235,6 +248,7 @@ class HealthExam(Event):
     """体检."""
 
     slug = "tijian"
+    work = "安全健康"
     asks = ("日期", "范围", "机构", "项目", "人员")
     kind: Literal["体检"] = needed("类型")
     by: Maybe[Text] = field("机构", "体检机构")
@@ -246,6 +260,7 @@ class Illness(Named):
     """患病就医."""
 
     slug = "jiuyi"
+    work = "安全健康"
     asks = ("日期", "儿童", "人员", "送医", "告知照护人", "内容")
     kind: Literal["患病就医"] = needed("类型")
     hospital: Maybe[Text] = field("送医", "送到哪家医院")
@@ -256,6 +271,7 @@ class SafetyLesson(Event):
     """安全教育."""
 
     slug = "anquan"
+    work = "安全健康"
     asks = ("日期", "范围", "主题", "人员")
     kind: Literal["安全教育"] = needed("类型")
     topics: Many[Text] = field("主题", "防火、防水、防电、交通、法制等", default=())
@@ -267,6 +283,7 @@ class Activity(Event):
     """活动: 主题班会, 文体, 节日, 生日, 社会实践."""
 
     slug = "huodong"
+    work = "活动慰问"
     asks = ("日期", "形式", "名称", "范围", "人员", "人数", "内容")
     kind: Literal["活动"] = needed("类型")
     form: Maybe[
@@ -284,6 +301,7 @@ class Aid(Event):
     """慰问资助."""
 
     slug = "zizhu"
+    work = "活动慰问"
     asks = ("日期", "儿童", "来源", "金额", "物资")
     kind: Literal["慰问资助"] = needed("类型")
     giver: Maybe[Text] = field("来源", "谁给的")
@@ -296,6 +314,7 @@ class Award(Event):
     """表彰."""
 
     slug = "biaozhang"
+    work = "活动慰问"
     asks = ("日期", "儿童", "名称", "级别")
     kind: Literal["表彰"] = needed("类型")
     title: Maybe[Text] = field("名称", "称号")
@@ -307,6 +326,7 @@ class Training(Event):
     """培训 of teachers and helpers."""
 
     slug = "peixun"
+    work = "会议培训"
     asks = ("日期", "主题", "人员", "内容")
     kind: Literal["培训"] = needed("类型")
     topic: Maybe[Text] = field("主题", "培训主题")
@@ -317,6 +337,7 @@ class Inspection(Event):
     """检查考核."""
 
     slug = "jiancha"
+    work = "会议培训"
     asks = ("日期", "事项", "检查方", "人员", "结论")
     kind: Literal["检查考核"] = needed("类型")
     matter: Maybe[Text] = field("事项", "检查什么，如 违禁物品、帮扶考评")
@@ -328,6 +349,7 @@ class Incident(Event):
     """突发事件; one of the nine situations of 强制报告 needs a report on record."""
 
     slug = "tufa"
+    work = "安全健康"
     asks = ("日期", "儿童", "人员", "内容")
     kind: Literal["突发事件"] = needed("类型")
     situation: Maybe[Situation] = field("强制报告情形", "属于强制报告九种情形之一的写明")
@@ -344,6 +366,7 @@ class MandatoryReport(Event):
     """强制报告; restricted throughout (未成年人保护法第十一条)."""
 
     slug = "baogao"
+    work = "安全健康"
     restricted = True
     kind: Literal["强制报告"] = needed("类型")
     situation: Maybe[Situation] = field("强制报告情形", "九种情形之一")

@@ -7,9 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from liushou.facts import stored
 from liushou.figures.figure import Figure, Parts, Share
 from liushou.figures.keys import KEYS, part
 from liushou.figures.registry import FIGURES
+from liushou.kinds.event import Event
 from liushou.report.family import shown_record
 from liushou.report.marks import NO_PROBE, Entry, Said
 from liushou.report.voice import Shown, Voice, Words
@@ -77,6 +79,15 @@ class ShownFigure(Said, Shown):
             raise Unsayable(f"没有按“{key}”分的办法，可以写 {'、'.join(KEYS)}")
         return ShownParts(part(self._figure, key, self._voice.scope), self._voice)
 
+    def _told(self, field: Any) -> Said | None:
+        """What the events say in that field, each text once, in the order first recorded."""
+        events = [record for record in self._figure.records if isinstance(record, Event)]
+        try:
+            texts = dict.fromkeys(text for event in events for text in stored.texts(event, str(field)))
+        except KeyError:
+            raise Unsayable(f"“{self._figure.name}”的记录里没有“{field}”这一项") from None
+        return self._voice.telling(tuple(texts), *events)
+
     def _before(self) -> ShownFigure | None:
         scope = self._voice.scope.before
         found = scope.figure(self._figure.name) if scope and self._figure.name in FIGURES else None
@@ -96,6 +107,7 @@ class ShownFigure(Said, Shown):
         "未记": lambda self: ShownFigure(self._figure.silent, self._voice),
         "口径": lambda self: self._said(self._figure.definition),
         "名单": lambda self: self._rows(),
+        "说": lambda self: self._told,
     }
 
 

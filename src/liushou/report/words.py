@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import chain
 from typing import Any, ClassVar
 
 from liushou.figures.definitions import CIVIL, EDUCATION
@@ -61,6 +60,8 @@ class ShownProblem(Shown):
 
     _words: ClassVar[Words] = {
         "标题": lambda self: self._say(self._problem.item.title),
+        "称": lambda self: self._say(known(self._problem.item.short) or f"“{self._problem.item.title}”"),
+        "方面": lambda self: self._problem.item.check.work,
         "方式": lambda self: self._say(self._problem.item.check.how),
         "标": lambda self: self._say(""),
         "所核": lambda self: ShownFigure(self._problem.judged, self._voice, self._problem.item.id)["凭"],
@@ -150,16 +151,6 @@ def _address(voice: Voice) -> Said | None:
     return voice.word(str(found)) if found else None
 
 
-def _topics(voice: Voice, kind: str, attribute: str) -> Said | None:
-    """What events of a kind were about, each once, in the order first recorded."""
-    events: list[Event] = voice.scope.done(kind)
-    values = (known(getattr(event, attribute)) for event in events)
-    named = dict.fromkeys(
-        chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in values if value)
-    )
-    return voice.telling(tuple(named), *events)
-
-
 def _titles(voice: Voice, kind: str) -> Said | None:
     papers = voice.scope.get("文件")
     assert papers is not None
@@ -205,14 +196,13 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "学期简称": lambda voice: voice.word(term_name(voice.scope.frame.calendar.term)),
     "学年": _school_year,
     "地址": _address,
-    "主题": lambda voice: lambda kind, key="topics": _topics(voice, kind, key),
     "标题": lambda voice: lambda kind: _titles(voice, kind),
 }
 
 
 PUBLIC_WORDS = frozenset((
     "学校", "学期", "上学期", "截至", "期间", "学期已完", "标准", "有受限记录", "教育口径", "民政口径", "学校档案", "图", "问题",
-    "后续", "整改", "逾期整改", "各学期", "学期简称", "学年", "地址", "主题", "标题",
+    "后续", "整改", "逾期整改", "各学期", "学期简称", "学年", "地址", "标题",
 ))  # fmt: skip
 """Of these what a document for the public may use: none lists children, or events of theirs, one by one."""
 

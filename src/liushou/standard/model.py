@@ -36,6 +36,7 @@ class Item(Part):
 
     id: Text = needed("要求", "编号，如 visit-phases")
     title: Text = needed("标题", "标题")
+    short: Maybe[Text] = field("简称", "文中怎么称呼它，写成名词，如 联系卡、家访；不写就把标题加上引号")
     section: Text = needed("分组", "属于哪一组")
     owner: Owner = needed("责任人", "班主任、帮扶人、学校、父母、村居")
     severity_word: Annotated[Literal["错误", "警告", "提示"], Words()] = field(

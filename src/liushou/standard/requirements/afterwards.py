@@ -17,7 +17,7 @@ from liushou.kinds.types import Count, Many, Maybe, Words
 from liushou.standard.bearers import applying, exempt_today
 from liushou.standard.duty import Duty, Evidence, Gap, State, Told
 from liushou.standard.owed import closed
-from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.requirements.base import Requirement, state_of, work_of
 from liushou.standard.requirements.pool import EventFacts, events_of, in_order
 from liushou.standard.requirements.unread import EVENT_FOLDERS
 from liushou.standard.words import EventField, EventKind, EventTerm
@@ -45,6 +45,11 @@ class _OfEvents(Requirement):
     where: Many[EventTerm] = field("其中", "事件还要符合的条件，如 强制报告情形!=", default=())
     attempts: ClassVar[bool] = False
     """Whether what was only tried (未遇, 未接通) obliges too."""
+
+    @property
+    def work(self) -> str:
+        """As its kinds of event."""
+        return work_of(self.kinds)
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each such event of the term, or with its last day in it; of the first child whom the item is about."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from liushou.facts.view import Frame
+from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Part
 from liushou.standard.duty import Duty, State
 
@@ -31,6 +32,11 @@ class Requirement(Part):
     def subjects(self) -> str:
         """Whom it asks of: 儿童 班级 学校 教职工."""
         return "儿童"
+
+    @property
+    def work(self) -> str:
+        """The part of a school's work it belongs to, as a summary tells of it."""
+        return "摸底建档"
 
     @property
     def window_unit(self) -> str | None:
@@ -58,6 +64,11 @@ class Requirement(Part):
     def tell(self, duty: Duty) -> str:
         """What one duty says beyond its state; empty where state and window say it all."""
         return ""
+
+
+def work_of(kinds: Iterable[str], otherwise: str = "走访联系") -> str:
+    """The part of the work that events of these kinds belong to: that of the first."""
+    return next((EVENT_KINDS[kind].work for kind in kinds), otherwise)
 
 
 def state_of(*, met: bool, exempt: bool = False, doubtful: bool = False, closed: bool = True) -> State:

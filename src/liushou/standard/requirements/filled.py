@@ -54,6 +54,11 @@ class Fields(Requirement):
         """Whose fields they are."""
         return subject_of(self.fields[0]) if self.fields else "儿童"
 
+    @property
+    def work(self) -> str:
+        """Files of people, or how the school is set up."""
+        return "摸底建档" if self.subjects == "儿童" else "组织材料"
+
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today, each member of staff in post, or the school."""
         case = _Filled(self.fields, frame)

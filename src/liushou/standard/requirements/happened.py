@@ -22,7 +22,7 @@ from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes, bad
 from liushou.standard.bearers import bearers, children_today, excused, exempt_today
 from liushou.standard.duty import Case, Duty, Evidence, State
 from liushou.standard.owed import Owed, born_on, owed_in
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.base import Requirement, work_of
 from liushou.standard.requirements.selection import Wanted, chosen, of_class
 from liushou.standard.requirements.touch import IN_TOUCH
 from liushou.standard.requirements.unread import unread
@@ -89,6 +89,11 @@ class Happened(Requirement):
     def subjects(self) -> str:
         """As 按 says."""
         return self.per
+
+    @property
+    def work(self) -> str:
+        """As its kinds of event."""
+        return work_of(self.kinds)
 
     @property
     def window_unit(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -61,6 +62,11 @@ class Label(Requirement):
             return "学校"
         found = {element.check.subjects for element in self.parts}
         return next(iter(found)) if len(found) == 1 else "儿童" if "儿童" in found else "学校"
+
+    @property
+    def work(self) -> str:
+        """That of most of its parts."""
+        return Counter(element.check.work for element in self.parts).most_common(1)[0][0]
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each subject, from the duties of its parts."""

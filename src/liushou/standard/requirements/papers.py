@@ -82,6 +82,11 @@ class Papers(Requirement):
         return self.names
 
     @property
+    def work(self) -> str:
+        """Papers."""
+        return "组织材料"
+
+    @property
     def open_ended(self) -> bool:
         """Whether no number is given."""
         return known(self.least) is None

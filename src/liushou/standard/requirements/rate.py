@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from liushou.calendar import Span, common
 from liushou.facts.register import register_spans
 from liushou.facts.view import Frame
-from liushou.kinds import CHILD
+from liushou.kinds import CHILD, EVENT_KINDS
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.types import Count, Many, Words
 from liushou.standard.bearers import applying, exempt_today
 from liushou.standard.duty import Duty, Evidence, State, Told
-from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.requirements.base import Requirement, state_of, work_of
 from liushou.standard.words import ChildTerm
+from liushou.terms import parse
 from liushou.text import join_list
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class Rate(Requirement):
     def subjects(self) -> str:
         """The school."""
         return "学校"
+
+    @property
+    def work(self) -> str:
+        """That of the events it counts, where it counts any."""
+        fields = (parse(text).field.removesuffix("次数") for text in self.part)
+        return work_of((field for field in fields if field in EVENT_KINDS), "摸底建档")
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty, unless nobody is in the base; those outside stand as attempts would, beside it.

@@ -31,6 +31,11 @@ class Helped(Requirement):
     who: Annotated[Literal["大人", "同学"], Words()] = field("谁", "大人还是同学", default="大人")
     same_sex: Yes = field("同性", "要不要和孩子同一性别", default=False)
 
+    @property
+    def work(self) -> str:
+        """Pairs."""
+        return "结对帮扶"
+
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today."""
         day = frame.calendar.as_of
@@ -87,6 +92,11 @@ class Load(Requirement):
         """Staff in post."""
         return "教职工"
 
+    @property
+    def work(self) -> str:
+        """Pairs."""
+        return "结对帮扶"
+
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each helper; with 至少 for each member of staff the conditions name."""
         usual = known(frame.archive.school.settings.most_helped)
@@ -131,6 +141,11 @@ class Riders(Requirement):
     def subjects(self) -> str:
         """The school's vehicles."""
         return "学校"
+
+    @property
+    def work(self) -> str:
+        """The way to school."""
+        return "安全健康"
 
     def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
         """One duty for each vehicle on file."""
