@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from liushou.figures.problems import problems
 from liushou.figures.scope import Scope
+from liushou.kinds import EVENTS
+from liushou.source import Memory
+from liushou.standard import load_standard, shipped
 from reporting import FAMILY, SCHOOL, VISITS, checked, figure, page, scope
 
+TEMPLATES = Path(__file__).parents[2] / "templates"
 BEFORE = SCHOOL.replace("启用日期: 2025-09-01", "启用日期: 2025-02-01").replace(
     "学期:\n", "学期:\n  - {代号: 2024-2025-2, 名称: 2024—2025学年度第二学期, 开始: 2025-02-10, 结束: 2025-07-04}\n"
 )  # fmt: skip
@@ -60,6 +66,13 @@ def test_problems_stand_by_the_part_of_the_work_they_belong_to_the_gravest_first
         "和照护人的联系，10月、11月、12月、1月应有的都未见记录，其中1名有未遇或未接通的记录。",
         "摸底和档案还有对不上、没有填全的。联系卡没有填全的1名，缺的是母亲电话1名、父亲现务工地点1名、现住址1名；没有摸底记录。",
     ]
+
+
+def test_every_part_of_the_work_has_a_head() -> None:
+    heads = (TEMPLATES / "parts" / "problems.md").read_text("utf-8")
+    standards = [load_standard(name, Memory()) for name in shipped()]
+    works = {model.work for model in EVENTS} | {item.check.work for one in standards for item in one.items}
+    assert [work for work in works if f'"{work}": "' not in heads] == []
 
 
 def test_every_problem_stands_in_one_item() -> None:
