@@ -18,11 +18,12 @@ from liushou.edit import Create
 from liushou.errors import EditRefused, UsageError
 from liushou.facts.care import household
 from liushou.facts.view import Frame
-from liushou.finding import Finding, Severity
+from liushou.finding import Code, Finding, Severity
 from liushou.identity import read_id_number
 from liushou.kinds import CHILD, EVENT_KINDS, GUARDIAN, KINDS, STAFF
 from liushou.kinds.base import Kind, Part, Record
 from liushou.kinds.child import Child
+from liushou.kinds.codes import MISSING
 from liushou.kinds.document import Document
 from liushou.kinds.event import Event
 from liushou.kinds.reading import make
@@ -243,12 +244,17 @@ def number_checked(data: dict[str, Any], today: dt.date) -> dict[str, Any]:
     return rest | {"身份证核对": str(today)}
 
 
-def refused(findings: Iterable[Finding]) -> EditRefused:
-    """The refusal that says what does not fit."""
+def refused(findings: Iterable[Finding], written: str = "，没有写") -> EditRefused:
+    """The refusal that says what does not fit, and in ``written`` what became of it."""
     shown = list(findings)
     said = "；".join(dict.fromkeys(sentence(one.code.sentence, one.args, SCREEN) for one in shown))
-    advice = "；".join(dict.fromkeys(sentence(one.code.fix, one.args, SCREEN) for one in shown))
-    return EditRefused(f"{said}，没有写", advice)
+    advice = "；".join(dict.fromkeys(sentence(_mending(one.code), one.args, SCREEN) for one in shown))
+    return EditRefused(f"{said}{written}", advice)
+
+
+def _mending(code: Code) -> str:
+    """How somebody mends it who typed it, and has no file with lines yet."""
+    return "补上“{field}”" if code is MISSING else code.fix
 
 
 def only_warnings(findings: Iterable[Finding]) -> list[Finding]:

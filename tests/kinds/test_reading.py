@@ -186,3 +186,11 @@ def test_the_settings_lose_only_what_does_not_fit() -> None:
 def test_a_term_code_that_is_a_list_is_a_finding() -> None:
     text = "格式版本: 1\n名称: 测试小学\n学期: [{代号: [2025], 名称: 上, 开始: 2025-09-01, 结束: 2026-01-16}]\n"
     assert codes(made(School, text).findings) == ["V006"]
+
+
+@pytest.mark.parametrize(("text", "may"), [
+    ("日期: 去年", False), ("日期: 2025-09-10\n方式: 喊话", True), ("日期: 2025-09-10\n见到: [猫]", False),
+])  # fmt: skip
+def test_not_to_know_is_offered_only_where_it_may_be_written(text: str, may: bool) -> None:
+    [finding] = made(Event, f"类型: 家访\n儿童: zjm-7k3q\n{text}\n").findings
+    assert finding.args["unsure"] == ("；问过不知道写 不详" if may else "")

@@ -43,6 +43,9 @@ Situation = Annotated[
 ]
 """The nine situations of 强制报告 (关于建立侵害未成年人案件强制报告制度的意见, 2020); restricted wherever it stands."""
 
+ON_PAPER = ("依据.纸质记录编号", "依据.存放处")
+"""What is asked for instead of the text where that is restricted: it stands on paper."""
+
 
 class Visit(Named):
     """家访: somebody of the school goes to the child's home."""
@@ -156,6 +159,7 @@ class GroupMeeting(Event):
     """领导小组会议."""
 
     slug = "huiyi"
+    asks = ("日期", "议题", "人员", "到会人数", "内容")
     kind: Literal["领导小组会议"] = needed("类型")
     attended: Maybe[Count] = field("到会人数", "到会人数")
     topic: Maybe[Text] = field("议题", "议题")
@@ -210,6 +214,7 @@ class Counselling(Named):
     slug = "xinlifudao"
     restricted = True
     one_record_per = "儿童"
+    asks = ("日期", "儿童", "人员", *ON_PAPER)
     kind: Literal["心理辅导"] = needed("类型")
     text: Maybe[Restricted] = field("内容", "受限")  # type: ignore[assignment]
 
@@ -219,6 +224,7 @@ class Assessment(Event):
 
     slug = "xinliceping"
     restricted = True
+    asks = ("日期", "范围", "量表", "人员", *ON_PAPER)
     kind: Literal["心理测评"] = needed("类型")
     text: Maybe[Restricted] = field("内容", "受限")  # type: ignore[assignment]
     tool: Maybe[Text] = field("量表", "用的量表")
@@ -338,6 +344,7 @@ class MandatoryReport(Event):
 
     slug = "baogao"
     restricted = True
+    asks = ("日期", "儿童", "强制报告情形", "报告单位", "人员", *ON_PAPER)
     kind: Literal["强制报告"] = needed("类型")
     situation: Maybe[Situation] = field("强制报告情形", "九种情形之一")
     told: Maybe[Text] = field("报告单位", "向谁报告")

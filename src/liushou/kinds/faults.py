@@ -10,8 +10,10 @@ from pydantic import BaseModel
 from liushou.finding import Arg, Field, Finding, Loc, Place, Raw
 from liushou.kinds import EVENT_KINDS, KINDS, Event, Record
 from liushou.kinds.codes import BY_TYPE, MISSING, NOT_A_CHOICE, NOT_A_RECORD_KIND, NOT_THE_SHAPE, UNKNOWN_KEY
+from liushou.kinds.shapes import shape_of
+from liushou.kinds.types import Or
 from liushou.text import closest, join_list
-from liushou.values import Id
+from liushou.values import Blank, Id
 
 _UNTOLD = {"union_tag_invalid": NOT_A_CHOICE, "union_tag_not_found": MISSING}
 """Errors about the word by which the groups of a union are told apart; pydantic places them at the group."""
@@ -31,7 +33,7 @@ def finding_of(model: type[Record], item: Any, path: str, data: dict[str, Any]) 
         "value": Raw(given) if isinstance(given, str) else "列表或下级内容",
     }
     if _people_edit(model):
-        args |= {"record": Id(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), "unsure": "；问过不知道写 不详"}
+        args |= {"record": Id(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), "unsure": _unsure(model, loc)}
     if code is UNKNOWN_KEY:
         near = closest(str(loc[-1]), _keys(model, item["loc"][:-1]))
         args["guess"] = f"，是不是“{near}”" if near else ""
@@ -68,6 +70,13 @@ def without_tags(loc: Loc, data: Any) -> Loc:
             data = data[part] if isinstance(part, int) and part < len(data) else None
         out.append(part)
     return tuple(out)
+
+
+def _unsure(model: type[Record], loc: Loc) -> str:
+    """That 不详 may stand there, where it may."""
+    shape = shape_of(model, loc)
+    words = (word for mark in (shape.marks if shape else ()) if isinstance(mark, Or) for word in mark.words)
+    return f"；问过不知道写 {Blank.UNKNOWN.value}" if Blank.UNKNOWN.value in words else ""
 
 
 def _people_edit(model: type[Record]) -> bool:
