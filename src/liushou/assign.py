@@ -23,6 +23,10 @@ Resolve = Callable[[str, To, dt.date], str]
 _ASSIGNMENT = re.compile(r"\s*([^=＝]+?)\s*[=＝](.*)", re.S)
 _PAIR = re.compile(r"\s*([^:：]+?)\s*[:：](.*)", re.S)
 _RELATIVE = {"今天": 0, "昨天": 1, "前天": 2}
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
+_AT_MIDNIGHT = re.compile(r"\s+0?0:00(:00)?$")
+"""What a spreadsheet adds to a day that it holds as a moment."""
+_WITHOUT_YEAR = re.compile(r"\d{1,2}\s*(月\s*\d{1,2}\s*[日号]?|[-./]\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,10 @@ def _inside(data: Any, step: str | int) -> Any:
 def _day(typed: str, today: dt.date) -> str:
     if typed in _RELATIVE:
         return str(today - _RELATIVE[typed] * ONE_DAY)
+    if _WITHOUT_YEAR.fullmatch(typed):
+        raise UsageError(f"“{typed}”没有写年份", "年月日写全，如 2025-09-03")
     try:
-        return str(Day.parse(typed))
+        return str(Day.parse(_COMPACT.sub(r"\1-\2-\3", _AT_MIDNIGHT.sub("", typed))))
     except ValueError:
         return typed
 
