@@ -10,7 +10,7 @@ from liushou.check import Checked
 from liushou.cli import check_restricted, screen
 from liushou.cli.check_rows import Shown
 from liushou.cli.duties import REMIND, Wording, duty_lines
-from liushou.cli.findings import Marks, finding_lines
+from liushou.cli.findings import Marks, finding_lines, in_order
 from liushou.cli.opening import Opened
 from liushou.cli.selecting import Selected
 from liushou.finding import Severity
@@ -31,7 +31,7 @@ def lines(opened: Opened, checked: Checked, part: Selected, audience: Audience, 
     yield from header(opened, checked)
     yield ""
     marks = Marks(opened.source)
-    for finding in part.findings:
+    for finding in in_order(part.findings, marks):
         yield from finding_lines(finding, marks, audience)
         yield ""
     wording = Wording(checked, marks, audience)
