@@ -105,9 +105,8 @@ def removal(desk: Desk, record: Record, raw: bytes) -> Delete:
     named = named_by(desk.frame.archive, record.id)
     if named:
         shown = join_list(named[:5]) + (f" 等 {len(named)} 份" if len(named) > 5 else "")
-        raise EditRefused(
-            f"还有档案提到 {record.id}，没有删", f"先改好这些文件：{shown}；离校、转出的孩子不用删，写上在册的“至”"
-        )
+        gone = "；离校、转出的孩子不用删，写上在册的“至”" if isinstance(record, Child) else ""
+        raise EditRefused(f"还有档案提到 {record.id}，没有删", f"先改好这些文件：{shown}{gone}")
     return Delete(desk.frame.archive.path(record.id), raw)
 
 

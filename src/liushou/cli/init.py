@@ -76,6 +76,10 @@ def _tell(root: Path, in_git: bool) -> None:
     if not in_git:
         screen.note("没有找到 git，改动暂时看不到历史；装好 git 后在这里运行 git init")
     screen.note("接下来：")
+    if root.resolve() != Path.cwd():
+        screen.note(f"  cd {place.quoted(root.as_posix())}")
     screen.note("  打开 liushou.yaml，核对学期日期，写上各班和班主任")
     screen.note("  liushou add staff    登记老师")
     screen.note("  liushou add child    登记第一个孩子")
+    if in_git:
+        screen.note("  git add . 再 git commit -m 建档    提交过的，改错、删错了都找得回来；没有提交的找不回来")
