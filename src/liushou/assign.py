@@ -41,7 +41,11 @@ def parse(text: str) -> Assignment:
     """The assignment in one argument. Raises UsageError where there is none."""
     found = _ASSIGNMENT.fullmatch(text)
     if not found:
-        raise UsageError(f"看不懂“{text}”", "写成 字段=值，如 电话=… 或 父亲.经历.末.地点=…")
+        pair = _PAIR.fullmatch(text)
+        raise UsageError(
+            f"看不懂“{text}”",
+            f"写成 {pair[1]}=…" if pair else "写成 字段=值，等号两边不空格，如 电话=… 或 父亲.经历.末.地点=…",
+        )
     return Assignment(found[1], found[2].strip())
 
 
@@ -62,6 +66,8 @@ class Typist:
         loc = self._loc(assignment.field, data)
         shape = shape_of(self.model, loc)
         assert shape
+        if not assignment.value and "+" in loc:
+            raise UsageError(f"没有“{assignment.field}”，不用删", "用 liushou show 看看现有的字段")
         if not assignment.value:
             return Remove(loc)
         value = self.value(shape, assignment.value, assignment.field)
@@ -139,11 +145,20 @@ def _key(model: type[Part], typed: str, field: str) -> str:
     folded = {fold(key): key for key in known}
     key = folded.get(fold(current_key(model, typed)))
     if key is None:
-        near = closest(typed, known)
-        raise UsageError(
-            f"没有“{typed}”这个字段（{field}）", f"是不是“{near}”" if near else f"可以写：{join_list(known)}"
-        )
+        near = _undotted(model, typed) or closest(typed, known)
+        whole = f"（{field}）" if field != typed else ""
+        raise UsageError(f"没有“{typed}”这个字段{whole}", f"是不是“{near}”" if near else f"可以写：{join_list(known)}")
     return key
+
+
+def _undotted(model: type[Part], typed: str) -> str | None:
+    """父亲.电话 for 父亲电话."""
+    for key in keys(model):
+        shape = shape_of(model, (key,))
+        if typed.startswith(key) and shape and shape.form is Form.GROUP and shape.model:
+            inner = typed.removeprefix(key)
+            return f"{key}.{inner}" if inner in keys(shape.model) else None
+    return None
 
 
 def _index(part: str, length: int, field: str) -> str | int:

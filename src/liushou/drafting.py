@@ -83,6 +83,8 @@ class Desk:
             return typed
         kinds = [BY_NAME[kind] for kind in to.kinds]
         found = find(self.archive, typed, kinds)
+        if not found and self.frame.classes.typed(typed, day):
+            raise UsageError(f"“{typed}”是一个班，这里要写人", "写上每个人的姓名；全班一起的事写 班级=…")
         if not found:
             raise nobody(self.archive, typed, kinds)
         if len(found) == 1:
@@ -198,8 +200,10 @@ def _child_path(record: Record, desk: Desk) -> str:
     same = naming.child_id(record.name, str(born or ""), salt or "", frozenset())
     known_child = desk.archive.children.get(same)
     if known_child and known_child.name == record.name and known(known_child.born) == born:
+        other = "" if born else "；是另一个同名的孩子，写上出生日期再登记"
         raise EditRefused(
-            f"{record.name}（{born}）已经有档案：{desk.archive.path(same)}", f"要改它，用 liushou set {same} 字段=值"
+            f"{record.name}（{born or '出生日期未填'}）已经有档案：{desk.archive.path(same)}",
+            f"要改它，用 liushou set {same} 字段=值{other}",
         )
     return f"{CHILD.folder}/{naming.child_id(record.name, str(born or ''), salt or '', desk.archive.paths)}.yaml"
 

@@ -163,7 +163,7 @@ def test_of_namesakes_the_ids_are_listed(school: School) -> None:
     refused = school.type("show", "王芳")
     assert (refused.code, refused.out) == (2, "")
     assert "有 2 个“王芳”" in refused.err
-    assert "wf-2b2b（儿童，三年级，2017 年生）；wf-9d9d（儿童，一年级，2019 年生）" in refused.err
+    assert "wf-2b2b（儿童，女，三年级，2017-05-01 生）；wf-9d9d（儿童，女，一年级，2019-01-10 生）" in refused.err
 
 
 def test_in_a_terminal_one_may_choose(school: School) -> None:

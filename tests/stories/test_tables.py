@@ -159,7 +159,7 @@ def test_a_name_that_two_children_bear_is_a_bad_row_that_tells_them_apart(class_
     refused = class_of_ten.type("add", "event", "亲情联系", "--table", "-", stdin=sheet)
     assert (refused.code, class_of_ten.files()) == (2, [])
     assert "第 2 行：有 2 个“学生一”" in refused.err
-    for told in ("xs-0000（儿童，四年级，2014 年生）", "xsy-0099（儿童，五年级，2011 年生）"):
+    for told in ("xs-0000（儿童，四年级，2014-01-11 生）", "xsy-0099（儿童，五年级，2011-01-01 生）"):
         assert told in refused.err
     by_id = sheet.replace("学生一", "xsy-0099")
     assert len(class_of_ten.does("add", "event", "亲情联系", "--table", "-", stdin=by_id)) == 1

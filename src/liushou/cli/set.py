@@ -50,6 +50,10 @@ def set_(
         change, more = amending.edited(desk, one, raw, assignments)
         changes.append(change)
         warnings += more
+    changes = [change for change in changes if change.before != change.after]
+    if not changes:
+        screen.note("本来就是这样，没有要改的")
+        return 0
     apply(opened.root, changes)
     for change in changes:
         screen.out(f"已改 {change.path}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from liushou import git
 from liushou.audience import SCREEN, sentence
 from liushou.cli import screen
@@ -10,6 +12,7 @@ from liushou.drafting import Desk, Draft
 from liushou.edit import apply
 from liushou.finding import Finding
 from liushou.kinds import Child
+from liushou.people import PEOPLE, describe, find
 
 
 def write(opened: Opened, desk: Desk, drafts: list[Draft]) -> None:
@@ -20,7 +23,9 @@ def write(opened: Opened, desk: Desk, drafts: list[Draft]) -> None:
     for draft in everything:
         screen.out(f"已登记 {draft.path}")
     remind(warnings)
-    _lacking(drafts)
+    for draft in everything:
+        for note in (*_namesakes(opened, draft), *_lacking(draft, opened)):
+            screen.note(note)
     if git.intend_to_add(opened.root, [draft.path for draft in everything]):
         screen.note("用 git diff 看写了什么")
     desk.pending.clear()
@@ -33,9 +38,22 @@ def remind(warnings: list[Finding]) -> None:
         screen.note(f"提醒：{said}；{mend}")
 
 
-def _lacking(drafts: list[Draft]) -> None:
+def _namesakes(opened: Opened, draft: Draft) -> Iterator[str]:
+    """Who of the same kind bore the name already: perhaps the same person, filed twice."""
+    kind = next((kind for kind in PEOPLE if isinstance(draft.record, kind.model)), None)
+    if kind is not None:
+        for other in find(opened.archive, str(draft.record.name), [kind]):  # type: ignore[attr-defined]
+            yield (
+                f"提醒：已有同名的 {describe(opened.frame, other)}；是同一个人，就删去新的：liushou remove {draft.record.id}"
+            )
+
+
+def _lacking(draft: Draft, opened: Opened) -> Iterator[str]:
     """What a new record still lacks before it counts."""
-    for draft in drafts:
-        if isinstance(draft.record, Child) and not draft.record.register_:
+    if isinstance(draft.record, Child):
+        today, spans = opened.frame.calendar.today, draft.record.on_register
+        if not spans:
             command = f"liushou set {draft.record.id} 在册.+=自:…、原因:认定"
-            screen.note(f"没有写在册日期，检查和统计还不算他；补上：{command}")
+            yield f"没有写在册日期，检查和统计还不算他；补上：{command}"
+        elif all(span.start > today for span in spans):
+            yield f"在册日期 {spans[0].start} 还没到，到那天才算他"

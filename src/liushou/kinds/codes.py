@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from liushou.finding import Code, Severity
 
-_SET = "liushou set {record} {field}=…"
+_SET = "liushou set {record} {at}=…"
 _CHILD = "姓名: 测试童\n性别: 男\n出生日期: 2015-03-05\n"
 
 MISSING = Code(
-    "V001", Severity.ERROR, "缺少“{field}”", "补上一行 {key}: …",
+    "V001", Severity.ERROR, "缺少“{field}”", "写上 {key}: …{spare}",
     "少了这一项，这份档案（或这一条）就说不清是谁、是什么、在哪天，不能算数。", "性别: 男\n",
 )  # fmt: skip
 UNKNOWN_KEY = Code(
@@ -40,8 +40,8 @@ NOT_A_CHOICE = Code(
     "统计按这些词来数，写别的词就数不进去。", "姓名: 测试童\n性别: 男性\n", command=_SET,
 )  # fmt: skip
 NOT_AN_ID = Code(
-    "V009", Severity.ERROR, "“{field}”这里要写编号，写的是“{value}”", "编号就是档案的文件名，用 liushou query 姓名=… --format ids 可以查到",
-    "姓名会重名，编号不会。用 liushou add、liushou set 时可以直接写姓名，程序会换成编号。", "姓名: 测试童\n监护人:\n  - 人: 外婆\n",
+    "V009", Severity.ERROR, "“{field}”这里要写编号，写的是“{value}”", "编号就是档案的文件名，用 liushou query {folder} 姓名=… --format ids 可以查到",
+    "姓名会重名，编号不会。用 liushou add、liushou set 时可以直接写姓名，程序会换成编号。", "姓名: 测试童\n监护人:\n  - 人: 外婆\n", command=_SET,
 )  # fmt: skip
 NOT_A_GROUP = Code(
     "V010", Severity.ERROR, "“{field}”下面应分项写", "换行后缩进两格，一项一行，每行是 小项: 内容",
