@@ -165,6 +165,12 @@ def test_several_requirements_in_one_word(own: School) -> None:
     assert {one["code"] for one in found} == {"visit-phases", "own-talk"}
 
 
+def test_a_requirement_by_its_title_or_by_a_word_of_it(own: School) -> None:
+    assert {one["code"] for one in own.found("--only", "每月 谈心")} == {"talk-monthly"}
+    refused = own.type("check", "--only", "谈心")
+    assert (refused.code, refused.err.splitlines()[1]) == (2, "题目里有它的：talk-monthly（每月谈心）")
+
+
 def test_by_helper_a_duty_stands_under_whoever_it_is_for(own: School) -> None:
     """What the parents owe is no teacher's debt: the school can only remind them."""
     lines = own.type("check", "--standard", "xiao", "--by", "helper").out.splitlines()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from liushou.archive import name_of
 from liushou.check import Checked
+from liushou.cli.requirement import meant, titled
 from liushou.errors import UsageError
 from liushou.facts.grade import class_on
 from liushou.finding import Finding, Severity
@@ -145,14 +146,16 @@ def _relative(path: str, root: Path) -> str:
 def _codes(checked: Checked, typed: tuple[str, ...]) -> set[str]:
     from liushou.catalogue import CODES
 
-    known = {item.id for standard in checked.standards for item in standard.items} | set(CODES)
-    folded = {fold(code): {code} for code in known}
+    items = {item.id: item for standard in checked.standards for item in standard.items}
+    folded = {fold(item.title): {item.id} for item in items.values()} | {
+        fold(code): {code} for code in (*items, *CODES)
+    }
     for code in CODES:
         folded.setdefault(fold(code[0]), set()).add(code)
     for code in typed:
         if fold(code) not in folded:
-            near = closest(code, known)
-            raise UsageError(f"没有“{code}”这个要求或代码", f"是不是 {near}" if near else "用 liushou explain 看有哪些")
+            near = closest(code, (*items, *CODES))
+            raise UsageError(f"没有“{code}”这个要求或代码", titled(code, items.values()) or meant(near))
     return {code for one in typed for code in folded[fold(one)]}
 
 
