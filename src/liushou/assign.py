@@ -12,7 +12,7 @@ from liushou.calendar import ONE_DAY, Day
 from liushou.errors import UsageError
 from liushou.finding import Loc
 from liushou.kinds.base import Part
-from liushou.kinds.shapes import Form, Shape, current_key, keys, shape_of
+from liushou.kinds.shapes import Form, Shape, current_key, inside, keys, shape_of
 from liushou.kinds.types import To, Words
 from liushou.text import closest, fold, join_list, split_list
 from liushou.yamltext import Append, Edit, Plain, Remove, Set
@@ -22,6 +22,7 @@ Resolve = Callable[[str, To, dt.date], str]
 
 _ASSIGNMENT = re.compile(r"\s*([^=＝]+?)\s*[=＝](.*)", re.S)
 _PAIR = re.compile(r"\s*([^:：]+?)\s*[:：](.*)", re.S)
+_BEFORE_FIELD = re.compile(r"[、，,]+(?=\s*[^、，,；。！？“”\s:：]+\s*[:：]|\s*$)")
 _RELATIVE = {"今天": 0, "昨天": 1, "前天": 2}
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
 _AT_MIDNIGHT = re.compile(r"\s+0?0:00(:00)?$")
@@ -83,21 +84,31 @@ class Typist:
         if shape.form is Form.LIST:
             item = Shape(Form.TEXT, None, shape.to, shape.words, shape.help, shape.annotation, shape.marks)
             return [self._text(item, one) for one in split_list(typed)]
-        group = self._group(shape, typed, field)
-        return [group] if shape.form is Form.GROUPS else group
+        if shape.form is Form.GROUPS:
+            return self._entries(shape, typed, field) or [self._group(shape, typed, field)]
+        return self._group(shape, typed, field)
+
+    def _entries(self, shape: Shape, typed: str, field: str) -> list[Plain]:
+        """五2:6、四1:5 for entries of two fields; none where the fields are named, or are not two."""
+        assert shape.model
+        first, *others = keys(shape.model)
+        pairs = list(filter(None, map(_PAIR.fullmatch, split_list(typed))))
+        named = any(current_key(shape.model, pair[1]) in (first, *others) for pair in pairs)
+        if named or len(others) != 1 or len(pairs) != len(split_list(typed)):
+            return []
+        return [self._group(shape, f"{first}:{pair[1]}、{others[0]}:{pair[2]}", field) for pair in pairs]
 
     def _group(self, shape: Shape, typed: str, field: str) -> dict[str, Plain]:
-        assert shape.model
         out: dict[str, Plain] = {}
-        for pair in split_list(typed):
+        for pair in _fields(typed):
             found = _PAIR.fullmatch(pair)
             if not found:
+                known = keys(shape.model)[:2] if shape.model else ["…"]
                 raise UsageError(
-                    f"“{field}”下要分项写，看不懂“{pair}”",
-                    f"写成 {field}={keys(shape.model)[0]}:…、{keys(shape.model)[1]}:…",
+                    f"“{field}”下要分项写，看不懂“{pair}”", f"写成 {field}={join_list(f'{key}:…' for key in known)}"
                 )
-            key = _key(shape.model, found[1], field)
-            inner = shape_of(shape.model, (key,))
+            key = _key(shape.model, found[1], field) if shape.model else found[1]
+            inner = shape_of(shape.model, (key,)) if shape.model else inside(shape, key)
             assert inner
             out[key] = self.value(inner, found[2].strip(), f"{field}.{key}")
         return out
@@ -125,6 +136,11 @@ def old_words(shape: Shape) -> dict[str, str]:
     return {old: word for mark in shape.marks if isinstance(mark, Words) for old, word in mark.old.items()}
 
 
+def _fields(typed: str) -> list[str]:
+    """甲:…、乙:… field by field; what has no colon goes on with the text or the list before it."""
+    return [part.strip() for part in _BEFORE_FIELD.split(typed) if part.strip()]
+
+
 def _nested(loc: Loc, value: Plain) -> Plain:
     """The value inside the new groups and lists that lead to it."""
     for part in reversed(loc):
@@ -135,6 +151,8 @@ def _nested(loc: Loc, value: Plain) -> Plain:
 def _step(shape: Shape, part: str, data: Any, field: str) -> str | int:
     if shape.form is Form.GROUP and shape.model:
         return _key(shape.model, part, field)
+    if shape.form is Form.TABLE:
+        return part
     if shape.form in (Form.GROUPS, Form.LIST):
         return _index(part, len(data) if isinstance(data, list) else 0, field)
     raise UsageError(f"“{field}”下面没有更细的项", "去掉后面的部分")

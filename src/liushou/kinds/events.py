@@ -181,7 +181,7 @@ class Survey(Event):
     definition: Maybe[
         Annotated[Literal["教育口径", "民政口径", "在册"], Words({"教育": "教育口径", "民政": "民政口径"})]
     ] = field("口径", "按哪个口径数的")
-    counts: tuple[ClassCount, ...] = field("各班人数", "每班几名", default=())
+    counts: tuple[ClassCount, ...] = field("各班人数", "每班几名，如 五2:6、四1:5", default=())
 
 
 class Marks(Named):
