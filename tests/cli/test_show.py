@@ -128,6 +128,8 @@ def test_the_school_itself(school: School, typed: str) -> None:
     shown = school.type("show", typed).out
     assert shown.startswith("青禾村小学\n\n档案所载\n")
     assert "2025—2026学年度第一学期" in shown
+    assert not any(line.endswith("人数") for line in shown.splitlines())
+    assert "设置" not in shown  # nobody wrote any
 
 
 def test_pupils_of_a_class_stand_beside_their_term(tmp_path: Path) -> None:

@@ -21,6 +21,13 @@ FORMATS = ("md", "json", "docx", "html")
 FONTS = ("公文", "系统")
 """The faces of paper/profile.py: those official papers ask for, and those every Windows has."""
 
+NAMES = (
+    "哪一份：term 学期总结、year 学年总结、plan 学期计划、board 一览、self-check 自查表、roster 信息汇总表、roster-civil 民政口径的汇总表、"
+    "child 成长档案、card 联系卡、letter 致家长信、class 班级记录、pairing 结对登记表、special 三特登记表、bus 乘车登记表、"
+    "activity 活动登记表、meeting 会议记录、case 案例分析；也可以是本校 templates/ 里的"
+)
+"""The reports that ship; their own heads are read only when one is written."""
+
 PAST = "这是过去的学期：没有日期的内容按现在的档案；要当时的原样，用 --at 指定 git 版本"
 
 
@@ -39,9 +46,7 @@ PAST = "这是过去的学期：没有日期的内容按现在的档案；要当
 )
 def report(
     ctx: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="报告", help="哪一份，如 term、child、roster", autocompletion=complete.reports)
-    ],
+    name: Annotated[str, typer.Argument(metavar="报告", help=NAMES, autocompletion=complete.reports)],
     who: Annotated[
         list[str] | None,
         typer.Argument(
