@@ -43,6 +43,7 @@ def refusal(school: School, *args: str, allowed: str = "") -> str:
 
 TYPED = {
     "": "没有写命令",
+    "检查": "没有“检查”这个命令，是不是想输入 check？",
     "add": "没有写参数 种类",
     "add hamster": "没有“hamster”这种档案",
     "add child": "没有写要登记什么",

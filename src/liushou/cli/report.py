@@ -24,7 +24,7 @@ FONTS = ("公文", "系统")
 NAMES = (
     "哪一份：term 学期总结、year 学年总结、plan 学期计划、board 一览、self-check 自查表、roster 信息汇总表、roster-civil 民政口径的汇总表、"
     "child 成长档案、card 联系卡、letter 致家长信、class 班级记录、pairing 结对登记表、special 三特登记表、bus 乘车登记表、"
-    "activity 活动登记表、meeting 会议记录、case 案例分析；也可以是本校 templates/ 里的"
+    "activity 活动登记表、meeting 会议记录、case 案例分析；也可以是本校自己的模板"
 )
 """The reports that ship; their own heads are read only when one is written."""
 
