@@ -45,7 +45,10 @@ def edited(desk: Desk, record: Record, raw: bytes, assignments: Sequence[Assignm
         checked = number_checked(data, desk.today)
         if checked is not data:
             edits = [*(edit for edit in edits if edit.loc != ("身份证号",)), *_number_edits(before, checked)]
-    after = patch(raw, edits, order_of(model))
+    try:
+        after = patch(raw, edits, order_of(model))
+    except EditRefused as error:
+        raise EditRefused(f"{path}：{error.sentence}", error.advice) from None
     return Replace(path, raw, after), _consequences(desk, record, path, after)
 
 

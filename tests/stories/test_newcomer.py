@@ -198,10 +198,16 @@ def test_a_wrong_answer_is_asked_again_and_leaving_writes_nothing(begun: Reviewe
 
 
 def test_init_by_prompts(empty: Reviewed) -> None:
-    answers = [("名称", "柳溪小学"), ("学段", "小学"), ("启用日期", "2025-09-01")]
+    answers = [("名称", "柳溪小学"), ("学段", "小学"), ("启用日期（回车为 今天）", "")]
     said = converse("init", answers=answers, cwd=empty.root, today=TODAY)
     assert said.code == 0, said.out
-    assert "+名称: 柳溪小学" in empty.diff()["liushou.yaml"]
+    assert {"+名称: 柳溪小学", f'+启用日期: "{TODAY}"'} < set(empty.diff()["liushou.yaml"])
+
+
+def test_init_in_a_file_is_told_from_a_folder_that_is_there(empty: Reviewed) -> None:
+    (empty.root / "柳溪").write_text("x", encoding="utf-8")
+    refused = empty.type("init", "柳溪", "名称=柳溪小学")
+    assert (refused.code, refused.err) == (2, "错误：“柳溪”是一个文件，不能把档案库建在这里\n换一个文件夹的名字\n")
 
 
 def test_init_never_writes_over_a_repository(begun: Reviewed) -> None:

@@ -297,3 +297,25 @@ def test_two_children_of_one_name_without_a_birth_date_are_not_taken_for_two(sch
 def test_a_child_whose_register_begins_later_is_said_not_to_count_yet(school: School) -> None:
     said = school.type("add", "child", "姓名=王芳", "在册.1.自=2026-02-17", today="2026-02-10")
     assert "在册日期 2026-02-17 还没到，到那天才算他" in said.err
+
+
+def test_of_an_event_written_down_twice_the_other_is_named(school: School) -> None:
+    school.plant(FIVE)
+    [first] = school.does("add", "event", "谈心", "日期=2025-10-10", "儿童=学生1")
+    again = school.type("add", "event", "谈心", "日期=2025-10-10", "儿童=学生1").err
+    assert "和另一条谈心完全相同" in again
+    assert "（另见 events/2025-2026-1/2025-10-10-tanxin-" in again
+    assert first.startswith("events/2025-2026-1/2025-10-10-tanxin-")
+
+
+def test_a_file_that_cannot_be_edited_is_named(school: School) -> None:
+    (school.root / "children").mkdir(exist_ok=True)
+    (school.root / "children/wf-0001.yaml").write_bytes("姓名: 王芳\n".encode("gbk"))
+    refused = school.type("set", "王芳", "性别=女")
+    assert refused.err.startswith("错误：children/wf-0001.yaml：文件不是 UTF-8 编码，不能改\n")
+
+
+def test_a_day_that_has_not_come_is_said_to_be_so(school: School) -> None:
+    assert school.type("check", "--as-of", "2025-12-01", today="2025-12-01").err == ""
+    ahead = school.type("check", "--as-of", "2025-12-02", today="2025-12-01")
+    assert ahead.err == "截至日期 2025-12-02 在今天（2025-12-01）之后：还没到的事，现在当然没有记录\n"

@@ -38,6 +38,8 @@ def init(
 
     typed = [*([folder] if folder and _is_field(folder) else []), *(fields or [])]
     root = place.directory(ctx) / (folder if folder and not _is_field(folder) else "")
+    if root.is_file():
+        raise UsageError(f"“{folder}”是一个文件，不能把档案库建在这里", "换一个文件夹的名字")
     if (root / place.SETTINGS).exists():
         raise UsageError("这里已经有档案库了（liushou.yaml 已存在）", "要改学校的各项，用 liushou set 学校 字段=值")
     frame: Frame = blank_frame(params.today())

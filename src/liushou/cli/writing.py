@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from liushou import git
-from liushou.audience import SCREEN, sentence
+from liushou.audience import SCREEN, path_text, sentence
 from liushou.cli import screen
 from liushou.cli.opening import Opened
 from liushou.drafting import Desk, Draft
@@ -13,6 +13,7 @@ from liushou.edit import apply
 from liushou.finding import Finding
 from liushou.kinds import Child
 from liushou.people import PEOPLE, describe, find
+from liushou.text import join_list
 
 
 def write(opened: Opened, desk: Desk, drafts: list[Draft]) -> None:
@@ -35,7 +36,8 @@ def remind(warnings: list[Finding]) -> None:
     """Say what was written all the same and wants a look."""
     for warning in warnings:
         said, mend = (sentence(text, warning.args, SCREEN) for text in (warning.code.sentence, warning.code.fix))
-        screen.note(f"提醒：{said}；{mend}")
+        other = join_list(path_text(place.path, SCREEN) for place in warning.related)
+        screen.note(f"提醒：{said}{f'（另见 {other}）' if other else ''}；{mend}")
 
 
 def _namesakes(opened: Opened, draft: Draft) -> Iterator[str]:

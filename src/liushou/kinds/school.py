@@ -126,4 +126,4 @@ class School(Record):
     salt: Maybe[Text] = field("盐值", "生成儿童编号用，不要改", default=None)
 
 
-SCHOOL = Kind("school", "学校", "", School, asks=tuple(Ask(path) for path in ("名称", "学段", "启用日期")))
+SCHOOL = Kind("school", "学校", "", School, asks=(Ask("名称"), Ask("学段"), Ask("启用日期", (), "今天")))
