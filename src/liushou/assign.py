@@ -68,7 +68,7 @@ class Typist:
         shape = shape_of(self.model, loc)
         assert shape
         if not assignment.value and "+" in loc:
-            raise UsageError(f"没有“{assignment.field}”，不用删", "用 liushou show 看看现有的字段")
+            raise UsageError(f"没有“{assignment.field}”，不用删", "用 liushou show 姓名 看看现有的字段")
         if not assignment.value:
             return Remove(loc)
         value = self.value(shape, assignment.value, assignment.field)

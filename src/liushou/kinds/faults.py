@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from liushou.finding import Arg, Field, Finding, Loc, Place, Raw
-from liushou.kinds import EVENT_KINDS, KINDS, Event, Record
+from liushou.kinds import EVENT_KINDS, KINDS, SCHOOL, Event, Record
 from liushou.kinds.codes import BY_TYPE, MISSING, NOT_A_CHOICE, NOT_A_RECORD_KIND, NOT_THE_SHAPE, UNKNOWN_KEY
 from liushou.kinds.shapes import Shape, shape_of
 from liushou.kinds.types import Or
@@ -31,6 +31,7 @@ def finding_of(model: type[Record], item: Any, path: str, data: dict[str, Any]) 
         "field": Field(loc),
         "key": str(loc[-1]) if code is MISSING or not loc or isinstance(loc[-1], int) else Raw(str(loc[-1])),
         "value": Raw(given) if isinstance(given, str) else "列表或下级内容",
+        "kind": next((kind.name for kind in (*KINDS, SCHOOL) if issubclass(model, kind.model)), "standard"),
     }
     if _people_edit(model):
         args |= {"record": Id(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), "at": Field(_typed(loc, data))}
