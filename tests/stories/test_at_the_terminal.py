@@ -237,3 +237,13 @@ def test_of_a_talk_with_the_counsellor_the_paper_is_asked_for_and_not_the_text(f
     said = answered(family, "add", "event", "心理辅导", answers=answers)
     assert "以明文保存" not in said.err
     assert len(family.files("restricted")) == 1
+
+
+def test_a_pledge_is_filed_with_its_term_and_its_children(family: School) -> None:
+    answers = [
+        ("类型", "责任书"), ("标题", "照护责任书"), ("日期", "2025-09-05"), ("学期代号（如 2025-2026-1）", "2025上"),
+        ("写学期代号，如 2025-2026-1", "2025-2026-1"), ("文件", ""), ("儿童", "张小川"),
+    ]  # fmt: skip
+    answered(family, "add", "document", answers=answers)
+    [path] = family.files("documents")
+    assert "学期: 2025-2026-1\n儿童:\n  - zxc-0002\n" in (family.root / path).read_text("utf-8").replace('"', "")

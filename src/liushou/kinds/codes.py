@@ -56,7 +56,7 @@ NOT_A_RECORD_KIND = Code(
     "事件的类型决定它有哪些项、算在哪项工作里。", "类型: 家仿\n日期: 2025-09-10\n儿童: [cst-0000]\n",
 )  # fmt: skip
 NOT_THE_SHAPE = Code(
-    "V013", Severity.ERROR, "“{field}”写得不合要求：{value}", "这一项该怎么写：liushou schema {kind}",
+    "V013", Severity.ERROR, "“{field}”写得不合要求：{value}", "{how}",
     "这一项有固定的写法。", "格式版本: 1\n名称: 测试小学\n学期:\n  - 代号: 2025上\n    名称: 上学期\n    开始: 2025-09-01\n    结束: 2026-01-16\n",
 )  # fmt: skip
 

@@ -31,7 +31,7 @@ def finding_of(model: type[Record], item: Any, path: str, data: dict[str, Any]) 
         "field": Field(loc),
         "key": str(loc[-1]) if code is MISSING or not loc or isinstance(loc[-1], int) else Raw(str(loc[-1])),
         "value": Raw(given) if isinstance(given, str) else "列表或下级内容",
-        "kind": next((kind.name for kind in (*KINDS, SCHOOL) if issubclass(model, kind.model)), "standard"),
+        "how": str(context.get("how") or f"这一项该怎么写：liushou schema {_called(model)}"),
     }
     if _people_edit(model):
         args |= {"record": Id(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), "at": Field(_typed(loc, data))}
@@ -96,6 +96,10 @@ def _of_shape(shape: Shape | None) -> dict[str, Arg]:
         "unsure": f"；问过不知道写 {Blank.UNKNOWN.value}" if Blank.UNKNOWN.value in words else "",
         "folder": next((kind.folder for kind in KINDS if kind.name == to), ""),
     }
+
+
+def _called(model: type[Record]) -> str:
+    return next((kind.name for kind in (*KINDS, SCHOOL) if issubclass(model, kind.model)), "standard")
 
 
 def _people_edit(model: type[Record]) -> bool:

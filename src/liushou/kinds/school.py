@@ -2,10 +2,22 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from liushou.kinds.base import Ask, Dated, Kind, Part, Record, field, needed
-from liushou.kinds.types import Address, Count, Day, Many, Maybe, Name, Phone, Prose, StaffId, Text, Words, Yes, text
+from liushou.kinds.types import (
+    Address,
+    Count,
+    Day,
+    Many,
+    Maybe,
+    Name,
+    Phone,
+    Prose,
+    StaffId,
+    TermCode,
+    Text,
+    Words,
+    Yes,
+)
 
 FORMAT = 1
 """The 格式版本 this liushou reads and writes."""
@@ -24,9 +36,7 @@ class Stretch(Part):
 class TermDates(Part):
     """One school term; its phases tile it."""
 
-    code: Annotated[str, BeforeValidator(text)] = field(
-        "代号", "如 2025-2026-1", default=..., pattern=r"^\d{4}-\d{4}-[12]$"
-    )
+    code: TermCode = needed("代号", "如 2025-2026-1")
     name: Text = needed("名称", "如 2025—2026学年度第一学期")
     since: Day = needed("开始", "第一天")
     until: Day = needed("结束", "最后一天")
