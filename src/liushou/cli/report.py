@@ -11,9 +11,11 @@ from liushou.cli import complete, params, screen
 from liushou.cli.documents import Document, Wish, save, save_all, show
 from liushou.cli.frame import command
 from liushou.cli.subjects import Asked, chosen, unread
+from liushou.errors import UsageError
 
 if TYPE_CHECKING:
     from liushou.cli.opening import Opened
+    from liushou.report.front import Head
 
 FORMATS = ("md", "json", "docx", "html")
 """The names of the writers (report/writers.py), for completion and help."""
@@ -87,6 +89,7 @@ def report(
     form = format_of(format_, output)
     opened = open_archive(ctx, as_of, term, at)
     template = template_of(name, opened.source)
+    _refuse_before_the_term(template.head, opened)
     reader = reader_of(template, audience, data=form == "json")
     press = Press(name, template, opened.checked(params.several(standard)), opened.source, reader)
     asked = Asked(tuple(who or ()), everything, class_)
@@ -104,6 +107,17 @@ def report(
         save(documents[0], target(output, names[0], opened.root), wish)
         return failed
     return max(save_all(documents, targets(output, names, opened.root), wish), failed)
+
+
+def _refuse_before_the_term(head: Head, opened: Opened) -> None:
+    """What covers a term has nothing to count before its first day."""
+    calendar = opened.frame.calendar
+    if head.period != "当日" and calendar.as_of < calendar.term.span.start:
+        start = calendar.term.span.start
+        raise UsageError(
+            f"{calendar.term.name} {start} 才开始，截至 {calendar.as_of} 还没有可写的",
+            f"先看开学那天是什么样，加 --as-of {start}；名册、联系卡不用等开学",
+        )
 
 
 def _say_what_is_left_out(opened: Opened) -> None:
