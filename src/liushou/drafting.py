@@ -186,7 +186,13 @@ class Desk:
         """What does not fit with the rest of the archive. Raises EditRefused for an error, gives back the warnings."""
         frame = Frame(self.archive, self.frame.calendar)
         paths = {draft.path for draft in drafts}
-        return only_warnings(finding for finding in inconsistencies(frame) if finding.place.path in paths)
+        return only_warnings(finding for finding in inconsistencies(frame) if _is_about(finding, paths))
+
+
+def _is_about(finding: Finding, paths: set[str]) -> bool:
+    """Whether one of the files is at fault, or stands beside another that only wants a look."""
+    beside = finding.related if finding.code.severity is not Severity.ERROR else ()
+    return any(place.path in paths for place in (finding.place, *beside))
 
 
 def _person_path(record: Record, desk: Desk) -> str:

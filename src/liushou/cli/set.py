@@ -57,7 +57,7 @@ def set_(
     apply(opened.root, changes)
     for change in changes:
         screen.out(f"已改 {change.path}")
-    remind(warnings)
+    remind(warnings, [change.path for change in changes])
     if git.intend_to_add(opened.root, [change.path for change in changes]):
         screen.note("用 git diff 看改了什么")
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from liushou import git
 from liushou.audience import SCREEN, path_text, sentence
@@ -23,7 +23,7 @@ def write(opened: Opened, desk: Desk, drafts: list[Draft]) -> None:
     apply(opened.root, [draft.change() for draft in everything])
     for draft in everything:
         screen.out(f"已登记 {draft.path}")
-    remind(warnings)
+    remind(warnings, [draft.path for draft in everything])
     for draft in everything:
         for note in (*_namesakes(opened, draft), *_lacking(draft, opened)):
             screen.note(note)
@@ -32,11 +32,12 @@ def write(opened: Opened, desk: Desk, drafts: list[Draft]) -> None:
     desk.pending.clear()
 
 
-def remind(warnings: list[Finding]) -> None:
-    """Say what was written all the same and wants a look."""
+def remind(warnings: list[Finding], written: Collection[str]) -> None:
+    """Say what was written all the same and wants a look, and which other files it is about."""
     for warning in warnings:
         said, mend = (sentence(text, warning.args, SCREEN) for text in (warning.code.sentence, warning.code.fix))
-        other = join_list(path_text(place.path, SCREEN) for place in warning.related)
+        others = (place.path for place in (warning.place, *warning.related) if place.path not in written)
+        other = join_list(path_text(path, SCREEN) for path in others)
         screen.note(f"提醒：{said}{f'（另见 {other}）' if other else ''}；{mend}")
 
 
