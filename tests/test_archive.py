@@ -65,11 +65,31 @@ def test_what_cannot_be_read_is_counted_and_bears_the_id_of_its_name(tree: str, 
 
 
 @pytest.mark.parametrize(
-    "path", ["children/README.md", "children/.gitkeep", "children/说明.txt", "documents/计划.docx"]
+    "path",
+    [
+        "children/README.md",
+        "children/.gitkeep",
+        "children/说明.txt",
+        "documents/计划.docx",
+        "events/Thumbs.db",
+        "events/2025-2026-1/desktop.ini",
+        "children/~$zjm-7k3q.yaml",
+    ],
 )
 def test_files_that_are_no_records(path: str) -> None:
     what = loaded(f"{CHILD}=== {path}\nx")
     assert (what.findings, what.archive.unreadable) == ((), ())
+
+
+@pytest.mark.parametrize("name", ["家访.jpg", "家访.docx", "IMG_2025.HEIC"])
+def test_a_photo_among_the_events_is_named_and_leaves_nothing_in_doubt(name: str) -> None:
+    what = loaded(f"{CHILD}=== events/2025-2026-1/{name}\nx")
+    assert (codes(what.findings), what.archive.unreadable) == (["L016"], ())
+
+
+@pytest.mark.parametrize("name", ["家访.txt", "a1.yaml.bak", "a1.yaml~", "a1.YAML", "a1"])
+def test_what_may_be_a_record_under_a_wrong_name_is_not_taken_for_nothing(name: str) -> None:
+    assert len(loaded(f"{CHILD}=== events/2025-2026-1/{name}\nx").archive.unreadable) == 1
 
 
 def test_folders_below_and_files_elsewhere() -> None:

@@ -136,6 +136,17 @@ def test_it_prints_for_every_audience(code: Code) -> None:
             assert not any(re.search(r"\{[a-z_]+\}", line) for line in lines)
 
 
+WANTS_MORE = re.compile(
+    r"liushou (?:query(?! (?:children|guardians|staff|events|documents|\{folder\}))|(?:show|explain|remove|schema|standard show)(?! [^看可；，]))"
+)
+"""A command that does nothing as it is told: what it is to be told is left out."""
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if not code.startswith("S")])
+def test_what_one_is_told_to_type_is_a_whole_command(code: str) -> None:
+    assert not WANTS_MORE.search(" ".join((CODES[code].fix, CODES[code].why, CODES[code].command)))
+
+
 @pytest.mark.parametrize("code", values.CODES, ids=lambda code: code.id)
 def test_what_explain_shows_is_the_specimen(code: Code) -> None:
     assert code.example == (ZOO / f"{code.id}.yaml").read_text("utf-8")

@@ -130,6 +130,7 @@ def test_what_is_no_clash(files: dict[str, str]) -> None:
     (changed(CHILD, "角色: 帮扶教师", "角色: 手拉手"), "L002"),  # a peer is a child
     (changed(CHILD, "人: yhh-9c1m", "人: zxc-2p8n"), "L002"),  # and any other helper is not
     (changed(CHILD, "出生日期: 2015-03-05", "原班级: [{班级: x2020-1, 至: 2025-08-31}]"), "L015"),
+    (changed(CHILD, "出生日期: 2015-03-05", "出生日期: 2051-03-05"), "L010"),
     (added(CHILD, "身份证号: 不详\n学籍号: G999999201503050026\n"), "L019"),
     (added("guardians/zxl-w2fd.yaml", "身份证号: 11010519491231002X\n"), "L019"),
     (changed(STAFF, "  - 自: 2015-09-01", "  - {自: 2015-09-01, 至: 2015-08-01}\n  - 自: 2016-01-01"), "L011"),

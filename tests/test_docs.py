@@ -10,6 +10,7 @@ import pytest
 
 from liushou.cli import COMMANDS, main
 from liushou.standard import shipped
+from support import SETTINGS, School
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "README.zh-CN.md").read_text("utf-8")
@@ -60,6 +61,18 @@ def test_every_command_and_option_stands_in_the_guide(name: str, capsys: pytest.
     options = re.findall(r"(?<![\w-])--[a-z-]+", capsys.readouterr().out.split("选项", 1)[1].split("例子", 1)[0])
     for option in set(options):
         assert option in (GUIDE if option in SHARED else row), option
+
+
+def test_a_new_term_is_added_as_the_guide_says(tmp_path: Path) -> None:
+    [command] = re.findall(r"^liushou (set 学校 学期.*)$", GUIDE, re.M)
+    school = School(tmp_path, SETTINGS, today="2026-09-20")
+    school.does("add", "child", "姓名=甲", "班级=五年级", "在册.1.自=2025-09-01")
+    school.does("add", "event", "家访", "日期=2026-09-10", "儿童=甲", "见到=儿童")
+    hint = "截至日期之后的事件 1 件，没有算在内；是新学期的，先在 liushou.yaml 里写上新学期"
+    assert hint in school.type("check").out.split("\n")
+    school.does(*command.split())
+    assert school.codes() == []
+    assert school.windows("visit-phases") == {"期初": "met"}
 
 
 def test_every_command_stands_in_the_readme() -> None:

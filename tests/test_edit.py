@@ -109,6 +109,12 @@ def test_where_a_disk_knows_no_hard_links_a_new_file_is_moved_into_place(
     assert files(records) == {MADE: OLD, KEPT: OLD, GONE: OLD}
 
 
+def test_a_folder_that_takes_no_file_is_told_by_the_name_of_the_file(records: Path) -> None:
+    with pytest.raises(FileNotFoundError) as refused:
+        whole.put(records / "没有" / "总结.md", b"x")
+    assert refused.value.filename == str(records / "没有" / "总结.md")
+
+
 def test_what_a_killed_writer_left_beside_is_swept_and_nothing_else(records: Path) -> None:
     plant(records, "=== staff/.lf-0001.yaml.0123abcd.tmp\n半\n=== staff/.草稿.tmp\n老师自己的\n")
     apply(records, [Create(MADE, OLD)])

@@ -101,6 +101,17 @@ def test_before_the_first_commit_there_is_none(records: Path) -> None:
     assert asked.dirty(records)
 
 
+def test_a_commit_holds_what_was_committed_below_the_folder(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    plant(tmp_path / "school", TWO)
+    assert not asked.holds(tmp_path / "school", "liushou.yaml")
+    asked.intend_to_add(tmp_path / "school", ["liushou.yaml"])
+    assert not asked.holds(tmp_path / "school", "liushou.yaml")
+    commit(tmp_path)
+    assert asked.holds(tmp_path / "school", "children/zxm-7k3q.yaml")
+    assert not asked.holds(tmp_path, "children/zxm-7k3q.yaml")
+
+
 def test_dirty_is_what_differs_below_the_folder_and_only_there(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     plant(tmp_path / "school", TWO)
@@ -146,6 +157,9 @@ def test_without_git_everything_is_answered_by_nothing(records: Path, monkeypatc
     assert not asked.dirty(records)
     assert not asked.intend_to_add(records, ["liushou.yaml"])
     assert not asked.init(records)
+    assert not asked.holds(records, "liushou.yaml")
+    with pytest.raises(UsageError, match="没有放进 git"):
+        asked.files_at(records, "HEAD")
 
 
 def test_a_git_that_never_answers_is_given_up(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:

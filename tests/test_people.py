@@ -40,7 +40,7 @@ def test_only_the_kinds_asked_for_are_meant() -> None:
 
 def test_namesakes_are_told_apart_without_their_name() -> None:
     told = [people.describe(SCHOOL, person) for person in people.find(ARCHIVE, "王芳")]
-    assert told == ["wf-2b2b（儿童，三年级，2017 年生）", "wf-9d9d（儿童，一年级，2019 年生）"]
+    assert told == ["wf-2b2b（儿童，女，三年级，2017-05-01 生）", "wf-9d9d（儿童，女，一年级，2019-01-10 生）"]
 
 
 def test_carers_and_staff_are_described_by_what_they_do() -> None:

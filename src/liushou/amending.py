@@ -11,7 +11,7 @@ from liushou.archive import Archive, terms_of
 from liushou.assign import Assignment, order_of
 from liushou.consistency import inconsistencies
 from liushou.drafting import Desk, number_checked, only_warnings, refused
-from liushou.edit import Change, Delete, Replace
+from liushou.edit import Delete, Replace
 from liushou.errors import EditRefused, UsageError
 from liushou.facts.view import Frame
 from liushou.finding import Finding
@@ -27,7 +27,7 @@ from liushou.yamltext.intent import Edit, Remove, Set, intended
 from liushou.yamltext.patch import patch
 
 
-def edited(desk: Desk, record: Record, raw: bytes, assignments: Sequence[Assignment]) -> tuple[Change, list[Finding]]:
+def edited(desk: Desk, record: Record, raw: bytes, assignments: Sequence[Assignment]) -> tuple[Replace, list[Finding]]:
     """The change that assignments make to one file, and the warnings that come with it.
 
     Raises EditRefused where the record would no longer fit, UsageError where an assignment means nothing.
@@ -47,7 +47,10 @@ def edited(desk: Desk, record: Record, raw: bytes, assignments: Sequence[Assignm
         checked = number_checked(data, desk.today)
         if checked is not data:
             edits = [*(edit for edit in edits if edit.loc != ("身份证号",)), *_number_edits(before, checked)]
-    after = patch(raw, edits, order_of(model))
+    try:
+        after = patch(raw, edits, order_of(model))
+    except EditRefused as error:
+        raise EditRefused(f"{path}：{error.sentence}", error.advice) from None
     return Replace(path, raw, after), _consequences(desk, record, path, after)
 
 
@@ -68,10 +71,14 @@ def _consequences(desk: Desk, record: Record, path: str, after: bytes) -> list[F
     new = [finding for finding in made.findings if not finding.place.loc or str(finding.place.loc[0]) not in was]
     if made.record is None or new:
         raise refused(new or made.findings)
-    before = {_key(finding) for finding in inconsistencies(desk.frame) if finding.place.path == path}
-    changed = Frame(_having(desk.frame.archive, path, made.record), desk.frame.calendar)
-    found = [one for one in inconsistencies(changed) if one.place.path == path and _key(one) not in before]
-    return only_warnings(found)
+    before = {_key(finding) for finding in _clashes(desk, path, record)}
+    return only_warnings(one for one in _clashes(desk, path, made.record) if _key(one) not in before)
+
+
+def _clashes(desk: Desk, path: str, record: Record) -> list[Finding]:
+    """What clashes at that file where it holds the record; of two files that disagree, it is the one blamed."""
+    frame = Frame(_having(desk.frame.archive, path, record), desk.frame.calendar)
+    return [finding for finding in inconsistencies(frame) if finding.place.path == path]
 
 
 def _having(archive: Archive, path: str, record: Record) -> Archive:
@@ -107,9 +114,8 @@ def removal(desk: Desk, record: Record, raw: bytes) -> Delete:
     named = named_by(desk.frame.archive, record.id)
     if named:
         shown = join_list(named[:5]) + (f" 等 {len(named)} 份" if len(named) > 5 else "")
-        raise EditRefused(
-            f"还有档案提到 {record.id}，没有删", f"先改好这些文件：{shown}；离校、转出的孩子不用删，写上在册的“至”"
-        )
+        gone = "；离校、转出的孩子不用删，写上在册的“至”" if isinstance(record, Child) else ""
+        raise EditRefused(f"还有档案提到 {record.id}，没有删", f"先改好这些文件：{shown}{gone}")
     return Delete(desk.frame.archive.path(record.id), raw)
 
 

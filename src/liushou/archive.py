@@ -28,6 +28,10 @@ FOLDERS = (*(kind.folder for kind in KINDS), RESTRICTED_FOLDER)
 """The folders that hold records."""
 
 _ENDINGS = (".yaml", ".yml")
+_LEFT_BY_PROGRAMS = re.compile(r"~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+"""What Windows and WPS put beside the files that somebody opens there."""
+_MEANT_AS_TEXT = re.compile(r"[^.]*|.*\.(txt|bak|old)|.*\.ya?ml.*", re.IGNORECASE)
+"""Names that a record may have got by mistake; a photo or a Word file is none."""
 _EVENT_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-([a-z]+)(?:-([a-z]+-[0-9a-z]{4}))?-[0-9a-z]+")
 
 ENDING = Code(
@@ -221,10 +225,11 @@ class _Shelf:
     def put(self, path: str, raw: bytes) -> None:
         folder, _, rest = path.partition("/")
         name = rest.rsplit("/", 1)[-1]
+        if _LEFT_BY_PROGRAMS.fullmatch(name):
+            return
         if not name.endswith(_ENDINGS):
             if folder != DOCUMENT.folder and not name.startswith((".", "README", "说明")):
-                self.findings.append(Finding(ENDING, Place(path)))
-                self.unreadable.append(Unreadable(path, folder))
+                self._misnamed(path, folder, name)
             return
         if not name.isascii():
             self.findings.append(Finding(TELLING, Place(path)))
@@ -242,6 +247,11 @@ class _Shelf:
             if made.lost:
                 self.lost[record_id] = made.lost
                 self.gaps[record_id] = made.gaps
+
+    def _misnamed(self, path: str, folder: str, name: str) -> None:
+        self.findings.append(Finding(ENDING, Place(path)))
+        if _MEANT_AS_TEXT.fullmatch(name):
+            self.unreadable.append(Unreadable(path, folder))
 
     def _made(self, path: str, folder: str, record_id: Id, raw: bytes) -> Made:
         reading = yamltext.read(raw, path)

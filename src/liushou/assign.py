@@ -12,7 +12,7 @@ from liushou.calendar import ONE_DAY, Day
 from liushou.errors import UsageError
 from liushou.finding import Loc
 from liushou.kinds.base import Part
-from liushou.kinds.shapes import Form, Shape, current_key, keys, shape_of
+from liushou.kinds.shapes import Form, Shape, current_key, inside, keys, shape_of
 from liushou.kinds.types import To, Words
 from liushou.text import closest, fold, join_list, split_list
 from liushou.yamltext.intent import Append, Edit, Remove, Set
@@ -23,7 +23,12 @@ Resolve = Callable[[str, To, dt.date], str]
 
 _ASSIGNMENT = re.compile(r"\s*([^=＝]+?)\s*[=＝](.*)", re.S)
 _PAIR = re.compile(r"\s*([^:：]+?)\s*[:：](.*)", re.S)
+_BEFORE_FIELD = re.compile(r"[、，,]+(?=\s*[^、，,；。！？“”\s:：]+\s*[:：]|\s*$)")
 _RELATIVE = {"今天": 0, "昨天": 1, "前天": 2}
+_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
+_AT_MIDNIGHT = re.compile(r"\s+0?0:00(:00)?$")
+"""What a spreadsheet adds to a day that it holds as a moment."""
+_WITHOUT_YEAR = re.compile(r"\d{1,2}\s*(月\s*\d{1,2}\s*[日号]?|[-./]\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,11 @@ def parse(text: str) -> Assignment:
     """The assignment in one argument. Raises UsageError where there is none."""
     found = _ASSIGNMENT.fullmatch(text)
     if not found:
-        raise UsageError(f"看不懂“{text}”", "写成 字段=值，如 电话=… 或 父亲.经历.末.地点=…")
+        pair = _PAIR.fullmatch(text)
+        raise UsageError(
+            f"看不懂“{text}”",
+            f"写成 {pair[1]}=…" if pair else "写成 字段=值，等号两边不空格，如 电话=… 或 父亲.经历.末.地点=…",
+        )
     return Assignment(found[1], found[2].strip())
 
 
@@ -59,6 +68,8 @@ class Typist:
         loc = self._loc(assignment.field, data)
         shape = shape_of(self.model, loc)
         assert shape
+        if not assignment.value and "+" in loc:
+            raise UsageError(f"没有“{assignment.field}”，不用删", "用 liushou show 姓名 看看现有的字段")
         if not assignment.value:
             return Remove(loc)
         value = self.value(shape, assignment.value, assignment.field)
@@ -74,21 +85,31 @@ class Typist:
         if shape.form is Form.LIST:
             item = Shape(Form.TEXT, None, shape.to, shape.words, shape.help, shape.annotation, shape.marks)
             return [self._text(item, one) for one in split_list(typed)]
-        group = self._group(shape, typed, field)
-        return [group] if shape.form is Form.GROUPS else group
+        if shape.form is Form.GROUPS:
+            return self._entries(shape, typed, field) or [self._group(shape, typed, field)]
+        return self._group(shape, typed, field)
+
+    def _entries(self, shape: Shape, typed: str, field: str) -> list[Plain]:
+        """五2:6、四1:5 for entries of two fields; none where the fields are named, or are not two."""
+        assert shape.model
+        first, *others = keys(shape.model)
+        pairs = list(filter(None, map(_PAIR.fullmatch, split_list(typed))))
+        named = any(current_key(shape.model, pair[1]) in (first, *others) for pair in pairs)
+        if named or len(others) != 1 or len(pairs) != len(split_list(typed)):
+            return []
+        return [self._group(shape, f"{first}:{pair[1]}、{others[0]}:{pair[2]}", field) for pair in pairs]
 
     def _group(self, shape: Shape, typed: str, field: str) -> dict[str, Plain]:
-        assert shape.model
         out: dict[str, Plain] = {}
-        for pair in split_list(typed):
+        for pair in _fields(typed):
             found = _PAIR.fullmatch(pair)
             if not found:
+                known = keys(shape.model)[:2] if shape.model else ["…"]
                 raise UsageError(
-                    f"“{field}”下要分项写，看不懂“{pair}”",
-                    f"写成 {field}={keys(shape.model)[0]}:…、{keys(shape.model)[1]}:…",
+                    f"“{field}”下要分项写，看不懂“{pair}”", f"写成 {field}={join_list(f'{key}:…' for key in known)}"
                 )
-            key = _key(shape.model, found[1], field)
-            inner = shape_of(shape.model, (key,))
+            key = _key(shape.model, found[1], field) if shape.model else found[1]
+            inner = shape_of(shape.model, (key,)) if shape.model else inside(shape, key)
             assert inner
             out[key] = self.value(inner, found[2].strip(), f"{field}.{key}")
         return out
@@ -116,6 +137,11 @@ def old_words(shape: Shape) -> dict[str, str]:
     return {old: word for mark in shape.marks if isinstance(mark, Words) for old, word in mark.old.items()}
 
 
+def _fields(typed: str) -> list[str]:
+    """甲:…、乙:… field by field; what has no colon goes on with the text or the list before it."""
+    return [part.strip() for part in _BEFORE_FIELD.split(typed) if part.strip()]
+
+
 def _nested(loc: Loc, value: Plain) -> Plain:
     """The value inside the new groups and lists that lead to it."""
     for part in reversed(loc):
@@ -126,6 +152,8 @@ def _nested(loc: Loc, value: Plain) -> Plain:
 def _step(shape: Shape, part: str, data: Any, field: str) -> str | int:
     if shape.form is Form.GROUP and shape.model:
         return _key(shape.model, part, field)
+    if shape.form is Form.TABLE:
+        return part
     if shape.form in (Form.GROUPS, Form.LIST):
         return _index(part, len(data) if isinstance(data, list) else 0, field)
     raise UsageError(f"“{field}”下面没有更细的项", "去掉后面的部分")
@@ -136,11 +164,20 @@ def _key(model: type[Part], typed: str, field: str) -> str:
     folded = {fold(key): key for key in known}
     key = folded.get(fold(current_key(model, typed)))
     if key is None:
-        near = closest(typed, known)
-        raise UsageError(
-            f"没有“{typed}”这个字段（{field}）", f"是不是“{near}”" if near else f"可以写：{join_list(known)}"
-        )
+        near = _undotted(model, typed) or closest(typed, known)
+        whole = f"（{field}）" if field != typed else ""
+        raise UsageError(f"没有“{typed}”这个字段{whole}", f"是不是“{near}”" if near else f"可以写：{join_list(known)}")
     return key
+
+
+def _undotted(model: type[Part], typed: str) -> str | None:
+    """父亲.电话 for 父亲电话."""
+    for key in keys(model):
+        shape = shape_of(model, (key,))
+        if typed.startswith(key) and shape and shape.form is Form.GROUP and shape.model:
+            inner = typed.removeprefix(key)
+            return f"{key}.{inner}" if inner in keys(shape.model) else None
+    return None
 
 
 def _index(part: str, length: int, field: str) -> str | int:
@@ -166,8 +203,10 @@ def _inside(data: Any, step: str | int) -> Any:
 def _day(typed: str, today: dt.date) -> str:
     if typed in _RELATIVE:
         return str(today - _RELATIVE[typed] * ONE_DAY)
+    if _WITHOUT_YEAR.fullmatch(typed):
+        raise UsageError(f"“{typed}”没有写年份", "年月日写全，如 2025-09-03")
     try:
-        return str(Day.parse(typed))
+        return str(Day.parse(_COMPACT.sub(r"\1-\2-\3", _AT_MIDNIGHT.sub("", typed))))
     except ValueError:
         return typed
 

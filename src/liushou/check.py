@@ -13,7 +13,7 @@ from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item, Standard
 
 EXEMPTS_NOTHING = Code(
-    "L027", Severity.ERROR, "豁免里写的要求“{requirement}”不存在或不能免", "用 liushou standard list 看有哪些要求；不能免的请删去",
+    "L027", Severity.ERROR, "豁免里写的要求“{requirement}”不存在或不能免", "有哪些要求：liushou standard show school；不能免的请删去",
     "写错了要求的名字，这条豁免就不起作用。", "",
 )  # fmt: skip
 

@@ -18,11 +18,12 @@ from liushou.edit import Create
 from liushou.errors import EditRefused, UsageError
 from liushou.facts.care import household
 from liushou.facts.view import Frame
-from liushou.finding import Finding, Severity
+from liushou.finding import Code, Finding, Severity
 from liushou.identity import read_id_number
 from liushou.kinds import CHILD, EVENT_KINDS, GUARDIAN, KINDS, STAFF
 from liushou.kinds.base import Kind, Part, Record
 from liushou.kinds.child import Child
+from liushou.kinds.codes import MISSING
 from liushou.kinds.document import Document
 from liushou.kinds.event import Event
 from liushou.kinds.reading import make
@@ -84,6 +85,8 @@ class Desk:
             return typed
         kinds = [BY_NAME[kind] for kind in to.kinds]
         found = find(self.archive, typed, kinds)
+        if not found and self.frame.classes.typed(typed, day):
+            raise UsageError(f"“{typed}”是一个班，这里要写人", "写上每个人的姓名；全班一起的事写 班级=…")
         if not found:
             raise nobody(self.archive, typed, kinds)
         if len(found) == 1:
@@ -185,7 +188,13 @@ class Desk:
         """What does not fit with the rest of the archive. Raises EditRefused for an error, gives back the warnings."""
         frame = Frame(self.archive, self.frame.calendar)
         paths = {draft.path for draft in drafts}
-        return only_warnings(finding for finding in inconsistencies(frame) if finding.place.path in paths)
+        return only_warnings(finding for finding in inconsistencies(frame) if _is_about(finding, paths))
+
+
+def _is_about(finding: Finding, paths: set[str]) -> bool:
+    """Whether one of the files is at fault, or stands beside another that only wants a look."""
+    beside = finding.related if finding.code.severity is not Severity.ERROR else ()
+    return any(place.path in paths for place in (finding.place, *beside))
 
 
 def _person_path(record: Record, desk: Desk) -> str:
@@ -199,8 +208,10 @@ def _child_path(record: Record, desk: Desk) -> str:
     same = naming.child_id(record.name, str(born or ""), salt or "", frozenset())
     known_child = desk.archive.children.get(same)
     if known_child and known_child.name == record.name and known(known_child.born) == born:
+        other = "" if born else "；是另一个同名的孩子，写上出生日期再登记"
         raise EditRefused(
-            f"{record.name}（{born}）已经有档案：{desk.archive.path(same)}", f"要改它，用 liushou set {same} 字段=值"
+            f"{record.name}（{born or '出生日期未填'}）已经有档案：{desk.archive.path(same)}",
+            f"要改它，用 liushou set {same} 字段=值{other}",
         )
     return f"{CHILD.folder}/{naming.child_id(record.name, str(born or ''), salt or '', desk.archive.paths)}.yaml"
 
@@ -245,12 +256,17 @@ def number_checked(data: dict[str, Any], today: dt.date) -> dict[str, Any]:
     return rest | {"身份证核对": str(today)}
 
 
-def refused(findings: Iterable[Finding]) -> EditRefused:
-    """The refusal that says what does not fit."""
+def refused(findings: Iterable[Finding], written: str = "，没有写") -> EditRefused:
+    """The refusal that says what does not fit, and in ``written`` what became of it."""
     shown = list(findings)
     said = "；".join(dict.fromkeys(sentence(one.code.sentence, one.args, SCREEN) for one in shown))
-    advice = "；".join(dict.fromkeys(sentence(one.code.fix, one.args, SCREEN) for one in shown))
-    return EditRefused(f"{said}，没有写", advice)
+    advice = "；".join(dict.fromkeys(sentence(_mending(one.code), one.args, SCREEN) for one in shown))
+    return EditRefused(f"{said}{written}", advice)
+
+
+def _mending(code: Code) -> str:
+    """How somebody mends it who typed it, and has no file with lines yet."""
+    return "补上“{field}”" if code is MISSING else code.fix
 
 
 def only_warnings(findings: Iterable[Finding]) -> list[Finding]:

@@ -41,6 +41,11 @@ def dirty(folder: Path) -> bool:
     return bool(out)
 
 
+def holds(folder: Path, path: str) -> bool:
+    """Whether the last commit holds that file, so that it can be brought back."""
+    return run(folder, "cat-file", "-e", f"HEAD:./{path}") is not None
+
+
 def prefix(folder: Path) -> str:
     """Where the folder stands in its repository, as ``a/b/``; nothing at its top, or where there is no git."""
     out = run(folder, "rev-parse", "--show-prefix")
@@ -53,6 +58,10 @@ def files_at(folder: Path, revision: str) -> dict[str, bytes]:
     Raises UsageError where there is no git, no such commit, or the folder does not stand in it.
     """
     commit = commit_of(folder, revision)
+    if commit is None and run(folder, "rev-parse", "--git-dir") is None:
+        raise UsageError(
+            "这个文件夹还没有放进 git，没有旧版本", "装好 git，在这里运行 git init；以后每提交一次就有一个版本"
+        )
     if commit is None:
         raise UsageError(f"git 里找不到“{revision}”这个版本", "用 git log --oneline 看有哪些版本")
     listed = run(folder, "ls-tree", "-r", "-z", commit, ".")

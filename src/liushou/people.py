@@ -46,10 +46,14 @@ def nobody(archive: Archive, typed: str, kinds: Collection[Kind] | None = None) 
     unread = next((file for file in archive.unreadable if file.id == fold(typed)), None)
     if unread:
         return UsageError(f"{unread.path} 读不出来", "先运行 liushou check，看这个文件哪里要改")
-    labels = join_list(kind.label for kind in (kinds or PEOPLE))
-    near = closest(typed, names(archive, kinds or PEOPLE))
+    wanted = list(kinds or PEOPLE)
+    near = closest(typed, names(archive, wanted))
+    listed = f"看有哪些：{'、'.join(f'liushou query {kind.folder}' for kind in wanted)}"
+    missing = (
+        f"写姓名或编号，{listed}；还没有档案的，先 liushou add {wanted[0].name}" if kinds else f"写姓名或编号，{listed}"
+    )
     return UsageError(
-        f"{labels}里没有“{typed}”", f"是不是 {near}" if near else "写姓名或编号；用 liushou query 看有哪些"
+        f"{join_list(kind.label for kind in wanted)}里没有“{typed}”", f"是不是 {near}" if near else missing
     )
 
 
@@ -75,8 +79,9 @@ def _child(child: Child, frame: Frame) -> Iterator[str]:
     day = frame.calendar.as_of
     born = known(child.born)
     yield CHILD.label
+    yield known(child.sex) or ""
     yield frame.classes.name_of(class_on(child, day), day)
-    yield f"{born.year} 年生" if born else ""
+    yield f"{born} 生" if born else ""
 
 
 def _guardian(guardian: Guardian, frame: Frame) -> Iterator[str]:

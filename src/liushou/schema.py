@@ -163,7 +163,7 @@ def _forms(shape: Shape) -> Iterator[Schema]:
     if shape.model is not None:
         group = _group(shape.model)
         yield {"type": "array", "items": _or_null(group)} if shape.form is Form.GROUPS else group
-    elif get_origin(shape.annotation) is dict:
+    elif shape.form is Form.TABLE:
         yield {"type": "object", "additionalProperties": _TEXT}
     else:
         item = list(_scalars(shape))

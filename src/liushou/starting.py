@@ -23,7 +23,8 @@ from liushou.yamltext.emit import emit
 _ATTRIBUTES = "*.yaml text eol=lf\n*.yml text eol=lf\n"
 _IGNORED = f"{LOCK}\n*.tmp\n~$*\n"
 _COMMENT = """\
-学期日期是按通常的校历填的，请照本县校历改；“阶段”要首尾相接、盖满整个学期。
+学期日期是按通常的校历填的，请照本县校历改；“阶段”要首尾相接、盖满整个学期，两处一起改，如
+liushou set 学校 学期.1.开始=… 学期.1.阶段.1.自=…
 班级写代号，升级不用改，如 x2021-2（2021 年入学的 2 班）：
 liushou set 学校 班级.+=代号:x2021-2、入学年:2021、班号:2"""
 

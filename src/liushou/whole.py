@@ -34,9 +34,11 @@ def beside(path: Path, content: bytes) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             waiting.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename == str(waiting):
+            error.filename = str(path)  # the name that whoever reads of it knows
         raise
     return waiting
 

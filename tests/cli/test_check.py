@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -88,8 +89,33 @@ def test_a_file_may_be_named_from_anywhere(school: School, tmp_path: Path) -> No
     assert {one["path"] for one in elsewhere.json["findings"]} == {"children/xh-0002.yaml"}
 
 
-def test_a_file_outside_the_records_concerns_nothing(school: School) -> None:
-    assert about(school, "/etc/hostname", "../别处.yaml") == (set(), set())
+def test_a_file_outside_the_records_concerns_nothing(school: School, tmp_path: Path) -> None:
+    (tmp_path / "别处.yaml").write_text("a: b\n", encoding="utf-8")
+    assert about(school, str(tmp_path / "别处.yaml")) == (set(), set())
+
+
+def test_a_folder_stands_for_all_that_is_in_it(school: School) -> None:
+    assert about(school, "children")[0] == {"children/xm-0001.yaml", "children/xh-0002.yaml"}
+    assert about(school, ".")[0] == about(school)[0]
+    assert about(school, "events/") == about(school, *school.files("events"))
+
+
+@pytest.mark.parametrize("slip", ["children/xh-0003.yaml", "小红", "child"])
+def test_a_file_that_is_nowhere_is_no_clean_file(school: School, slip: str) -> None:
+    refused = school.type("check", "children/xm-0001.yaml", slip)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"错误：没有“{slip}”这个文件\n看一个人用 liushou show 姓名")
+
+
+def test_what_is_found_in_a_file_is_told_from_its_first_line_down(tmp_path: Path) -> None:
+    form = (
+        "姓名: 小明\n班级: x2022-1\n性别: 雄\n父亲:\n  经历:\n    - 自:\n      状态:\n在册:\n  - 自:\n户籍性质: 山村\n"
+    )
+    half = School(tmp_path, SETTINGS, f"=== children/xm-0001.yaml\n{form}")
+    for part in ([], ["--class", "四年级"]):
+        said = half.type("check", *part).out
+        lines = [int(line) for line in re.findall(r"^ *children/xm-0001\.yaml:(\d+):\d+  错误", said, re.M)]
+        assert lines == [3, 6, 9, 10]
 
 
 OWN = """\
@@ -137,6 +163,12 @@ def test_several_standards_are_asked_together_each_once(own: School, named: list
 def test_several_requirements_in_one_word(own: School) -> None:
     found = own.check("--standard", "school、xiao", "--only", "visit-phases、own-talk")["findings"]
     assert {one["code"] for one in found} == {"visit-phases", "own-talk"}
+
+
+def test_a_requirement_by_its_title_or_by_a_word_of_it(own: School) -> None:
+    assert {one["code"] for one in own.found("--only", "每月 谈心")} == {"talk-monthly"}
+    refused = own.type("check", "--only", "谈心")
+    assert (refused.code, refused.err.splitlines()[1]) == (2, "题目里有它的：talk-monthly（每月谈心）")
 
 
 def test_by_helper_a_duty_stands_under_whoever_it_is_for(own: School) -> None:
@@ -195,3 +227,14 @@ def test_an_exemption_from_a_requirement_that_is_not_asked_now_is_none_of_nothin
         )
         found = made.check("--standard", "agency")["findings"]
         assert [one["code"] for one in found if one["code"] == "L027"] == codes
+
+
+def test_of_two_children_of_one_name_each_is_typed_by_id(tmp_path: Path) -> None:
+    """What the page says to type must be taken when it is typed."""
+    same = CHILDREN.replace("小红", "小明").replace("性别: 雄\n", "").replace("户籍性质: 山村\n", "")
+    school = School(tmp_path, SETTINGS, same)
+    for part in ([], ["--class", "四年级"]):
+        said = school.type("check", *part).out
+        assert "liushou set xm-0001 性别=…" in said
+        assert "liushou set 小明" not in said
+    school.does("set", "xm-0001", "性别=男")

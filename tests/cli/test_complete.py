@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+import liushou.__main__
+from liushou.kinds import EVENT_KINDS, KINDS
+
 SMALL = Path(__file__).with_name("small.py")
 SETTINGS = """\
 格式版本: 1
@@ -119,6 +122,29 @@ def test_classes_requirements_and_reports(records: Path) -> None:
     (records / "standards").mkdir()
     (records / "standards" / "school.yaml").write_text("项目:\n  - 要求: visit-own\n", encoding="utf-8")
     assert "visit-own" in complete.requirement_ids(records)
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("add s", ["staff"]),
+        ("add event 家", ["家访", "家校联系", "家长会"]),
+        ("add event 家访 儿童=买", ["儿童=买买提·艾力"]),
+        ("add child 监护人.1.人=张秀", ["监护人.1.人=张秀兰"]),
+        ("schema 摸", ["摸底"]),
+        ("query ev", ["events"]),
+    ],
+)
+def test_what_kind_of_record_and_of_event(records: Path, line: str, offered: list[str]) -> None:
+    done = asked(records, "complete_bash", f"liushou {line}", program=Path(liushou.__main__.__file__))
+    assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", offered)
+
+
+def test_the_kinds_offered_are_those_there_are() -> None:
+    from liushou.cli import complete
+
+    assert tuple(kind.name for kind in KINDS) == complete.RECORDS
+    assert tuple(EVENT_KINDS) == complete.EVENTS
 
 
 @pytest.fixture

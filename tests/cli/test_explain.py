@@ -103,6 +103,7 @@ def test_what_explain_says_applies_is_what_check_judges(school: School) -> None:
     [
         ("visit-phase", "是不是 visit-phases"),
         ("F999", "liushou check"),
+        ("谈心", "题目里有它的：talk-monthly（每月谈心）"),
         ("张小曼", "是不是 张小满"),
         ("余洪", "liushou show 余洪"),
         ("王芳", "wf-2b2b"),

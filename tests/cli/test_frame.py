@@ -46,6 +46,9 @@ USAGE_MISTAKES = {
     "-C": "选项 -C 后面要写一个值",
     "-C .": "没有写命令",
     "check --al": "没有选项 --al，是不是想输入 --all？",
+    "check -C .": "选项 -C 写在命令前面，如 liushou -C 目录 check",
+    "check -x": "没有选项 -x\n",
+    "--all check": "没有选项 --all；命令自己的选项写在命令后面",
     "check --all=1": "选项 --all 后面不带值",
     "check -o": "选项 -o 后面要写一个值",
     "check --format jso": "选项 --format 不能写“jso”，可以写 text、json，是不是想输入 json？",
@@ -121,6 +124,13 @@ def test_a_help_page(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
   liushou check --class 五（2）班  只看一个班
 """
     )
+
+
+def test_what_a_long_line_does_is_said_below_it(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    run(PROGRAM, ["types", "--help"])
+    shown = capsys.readouterr().out.partition("例子\n")[2]
+    assert shown == "  liushou check\n      全部检查\n  liushou check --class 五（2）班\n      只看一个班\n"
 
 
 def test_no_line_of_help_is_wider_than_a_narrow_terminal(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

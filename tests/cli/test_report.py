@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from liushou.cli.report import FONTS, FORMATS
+from liushou.cli.complete import report_names
+from liushou.cli.report import FONTS, FORMATS, NAMES
 from liushou.paper.profile import FACES
 from liushou.report.writers import WRITERS
 from reporting import FAMILY, SCHOOL, VISITS
@@ -72,6 +74,15 @@ def test_json_masks_names_unless_asked_for_inside(school: School) -> None:
     ("args", "said"),
     [
         (("tern",), "是不是想写 term"),
+        (("学期总结",), "是不是想写 term"),
+        (("自查",), "是不是想写 self-check"),
+        (("xyz",), "可以写 activity（留守儿童活动登记表）、"),
+        (("term", "-o", "总结.pdf"), "写不成 .pdf 文件\n先写 .docx，再用 WPS 另存"),
+        (("term", "-o", "总结.DOC"), "写不成 .doc 文件"),
+        (("child", "--all", "-o", "一人一档.xlsx"), "写不成 .xlsx 文件"),
+        (("card", "五年级"), "“五年级”是一个班，家校联系卡按儿童写\n写一个班的：--class 五年级"),
+        (("bus", "--all"), "“车辆”下还没有写"),
+        (("activity", "--all"), "这个学期还没有登记"),
         (("roster", "--audience", "public"), "不能给 public 看"),
         (("term", "-o", "children/x.md"), "不能写到档案里"),
         (("term", "-o", "liushou.yaml"), "不能写到档案里"),
@@ -121,3 +132,8 @@ def test_word_is_written_with_the_school_s_faces_unless_others_are_asked_for(sch
 def test_the_command_offers_the_formats_that_can_be_written() -> None:
     assert tuple(WRITERS) == FORMATS
     assert tuple(FACES) == FONTS
+
+
+def test_the_help_names_every_report_that_ships(school: School) -> None:
+    told = re.findall(r"[a-z-]+(?= )", NAMES)
+    assert sorted(told) == report_names(school.root)

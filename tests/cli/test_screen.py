@@ -98,6 +98,13 @@ def test_table_folds_long_cells(columns: int) -> None:
     assert "".join(lines).count("很") == 9
 
 
+def test_no_table_cuts_an_id_in_two() -> None:
+    row = ["zjm-7k3q", "zjm-7k3q1", "买买提·艾力家的大女儿", "青禾村小学五（2）班"]
+    for columns in range(36, 60):
+        lines = table_lines(["编号", "另一个", "备注", "班级"], [row], columns)
+        assert [word for word in row[:2] if not any(word in line for line in lines)] == []
+
+
 def test_table_too_wide_for_any_folding_gives_a_line_to_each_field() -> None:
     headers = list("甲乙丙丁")
     rows = [["一二三四五六"] * 4, ["七八九十甲乙"] * 4]

@@ -128,6 +128,8 @@ def test_the_school_itself(school: School, typed: str) -> None:
     shown = school.type("show", typed).out
     assert shown.startswith("青禾村小学\n\n档案所载\n")
     assert "2025—2026学年度第一学期" in shown
+    assert not any(line.endswith("人数") for line in shown.splitlines())
+    assert "设置" not in shown  # nobody wrote any
 
 
 def test_pupils_of_a_class_stand_beside_their_term(tmp_path: Path) -> None:
@@ -163,7 +165,7 @@ def test_of_namesakes_the_ids_are_listed(school: School) -> None:
     refused = school.type("show", "王芳")
     assert (refused.code, refused.out) == (2, "")
     assert "有 2 个“王芳”" in refused.err
-    assert "wf-2b2b（儿童，三年级，2017 年生）；wf-9d9d（儿童，一年级，2019 年生）" in refused.err
+    assert "wf-2b2b（儿童，女，三年级，2017-05-01 生）；wf-9d9d（儿童，女，一年级，2019-01-10 生）" in refused.err
 
 
 def test_in_a_terminal_one_may_choose(school: School) -> None:

@@ -36,6 +36,13 @@ def test_every_class_of_event_that_has_a_kind_is_listed() -> None:
     assert len(EVENT_KINDS) == len(EVENTS)
 
 
+@pytest.mark.parametrize("model", EVENTS, ids=lambda model: model.__name__)
+def test_questions_ask_for_all_that_an_event_needs_and_never_for_restricted_prose(model: type[Event]) -> None:
+    needed = {info.alias for info in model.model_fields.values() if info.is_required()}
+    assert needed - {"类型"} <= set(model.asks)
+    assert not (model.restricted and "内容" in model.asks)
+
+
 def test_every_kind_has_a_folder_of_its_own() -> None:
     assert len({kind.folder for kind in KINDS}) == len({kind.name for kind in KINDS}) == len(KINDS) == 5
 
@@ -83,7 +90,7 @@ def test_prompts_ask_for_fields_there_are(kind: type) -> None:
 
 @pytest.mark.parametrize("model", EVENTS, ids=lambda model: model.slug)
 def test_prompts_for_events_ask_for_fields_they_have(model: type[Event]) -> None:
-    assert all(shape_of(model, (key,)) for key in model.asks)
+    assert all(shape_of(model, tuple(path.split("."))) for path in model.asks)
 
 
 def test_one_key_is_one_attribute_within_every_record() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from liushou.audience import SCREEN, show
 from liushou.finding import Field, Loc, Place, Raw
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
@@ -186,3 +187,28 @@ def test_the_settings_lose_only_what_does_not_fit() -> None:
 def test_a_term_code_that_is_a_list_is_a_finding() -> None:
     text = "格式版本: 1\n名称: 测试小学\n学期: [{代号: [2025], 名称: 上, 开始: 2025-09-01, 结束: 2026-01-16}]\n"
     assert codes(made(School, text).findings) == ["V006"]
+
+
+@pytest.mark.parametrize(("text", "may"), [
+    ("日期: 去年", False), ("日期: 2025-09-10\n方式: 喊话", True), ("日期: 2025-09-10\n见到: [猫]", False),
+])  # fmt: skip
+def test_not_to_know_is_offered_only_where_it_may_be_written(text: str, may: bool) -> None:
+    [finding] = made(Event, f"类型: 家访\n儿童: zjm-7k3q\n{text}\n").findings
+    assert finding.args["unsure"] == ("；问过不知道写 不详" if may else "")
+
+
+@pytest.mark.parametrize(("people", "at"), [("余洪、李芳", "人员"), ("[yh-0001, 李芳]", "人员.2")])
+def test_a_name_for_an_id_is_mended_by_the_list_where_that_is_one_text(people: str, at: str) -> None:
+    last = made(Event, f"类型: 家长会\n日期: 2025-09-10\n人员: {people}\n").findings[-1]
+    assert (last.code.id, show(last.args["at"], SCREEN), last.args["folder"]) == ("V009", at, "staff")
+
+
+def test_a_file_that_is_no_record_is_mended_by_hand() -> None:
+    """``set`` edits records; of this one nothing can be read before 儿童 is there."""
+    what = made(Event, "类型: 家访\n日期: 去年\n方式: 喊话\n")
+    assert (what.record, [one.command for one in what.findings]) == (None, ["", "", ""])
+
+
+def test_an_untouched_part_of_a_form_may_be_deleted() -> None:
+    [finding] = lost_from_child("监护人:\n  - 人:\n    关系:\n").findings
+    assert (finding.code.id, finding.args["spare"]) == ("V001", "；用不着的话，整条删去")

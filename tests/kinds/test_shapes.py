@@ -7,6 +7,7 @@ import pytest
 from liushou.finding import Loc
 from liushou.kinds.child import Child
 from liushou.kinds.events import Visit
+from liushou.kinds.school import School
 from liushou.kinds.shapes import Form, shape_of
 
 FORMS: dict[Loc, Form] = {
@@ -27,6 +28,13 @@ def test_the_form_at_a_place(loc: Loc) -> None:
     found = shape_of(Child, loc)
     assert found is not None
     assert found.form is FORMS[loc]
+
+
+def test_a_table_takes_any_key_and_says_what_stands_at_it() -> None:
+    for loc, form in ((("班级", 0, "人数"), Form.TABLE), (("班级", 0, "人数", "2025-2026-1"), Form.TEXT)):
+        found = shape_of(School, loc)
+        assert found is not None
+        assert found.form is form
 
 
 @pytest.mark.parametrize(

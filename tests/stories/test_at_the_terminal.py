@@ -151,3 +151,99 @@ def test_a_kind_of_event_there_is_not_is_refused_before_anything_is_asked(family
     refused = family.type("add", "event", "家仿", stdin="")
     assert (refused.code, family.files()) == (2, [])
     assert "没有“家仿”这种事件\n是不是 家访" in refused.err
+
+
+CHILD = {
+    "姓名（必填）": "李一禾", "性别": "", "出生日期": "", "户籍性质": "", "班级": "", "现住址": "", "父亲姓名": "", "父亲现在": "", "父亲电话": "",
+    "母亲姓名": "", "母亲现在": "", "母亲电话": "", "由谁照护": "", "帮扶人": "", "列入名册的日期": "", "列入原因": "",
+}  # fmt: skip
+"""What is asked about a child of whom nothing but the name is told."""
+
+
+def child(**slips: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The answers about a child; instead of the one to each question named, what was typed in turn."""
+    return [pair for question, answer in CHILD.items() for pair in slips.get(question, [(question, answer)])]
+
+
+def test_a_slip_inside_a_group_is_found_at_its_question(family: School) -> None:
+    away = [
+        ("父亲现在", "外出"),
+        ("父亲从哪天起外出", "外出打工"),
+        ("“父亲从哪天起外出”不是一个日期：外出打工", "2019年2月"),
+        ("父亲务工地点", "东莞"),
+    ]
+    phone = [("父亲电话", "154000000"), ("“父亲电话”不像电话号码", "15400000005")]
+    answered(family, "add", "child", answers=child(父亲现在=away, 父亲电话=phone))
+    text = next(path for path in family.root.glob("children/lyh-*")).read_text("utf-8").replace('"', "")
+    assert "自: 2019-02\n" in text
+    assert "电话: 15400000005\n" in text
+
+
+def test_what_cannot_be_unknown_is_not_taken_as_unknown(family: School) -> None:
+    carer = [("由谁照护", "不详"), ("这里记不了 不详，直接回车跳过", "")]
+    helper = [("帮扶人", "无"), ("这里记不了 无，直接回车跳过", "？"), ("没有就直接回车跳过", "")]
+    answered(family, "add", "child", answers=child(由谁照护=carer, 帮扶人=helper))
+    day = [("日期", "不详"), ("这里记不了 不详，要填", ""), ("“日期”要填。", "2025-10-10")]
+    rest = [*((question, "") for question in ("班级", "人员", "到会人数", "内容")), ("再记", "否")]
+    answered(family, "add", "event", "家长会", answers=[*day, *rest])
+
+
+def test_that_nobody_looks_after_a_child_is_said_where_one_asks_who_does(family: School) -> None:
+    answered(family, "add", "child", answers=child(由谁照护=[("由谁照护", "无人照护")]))
+    assert "监护人: 无人照护\n" in next(family.root.glob("children/lyh-*")).read_text("utf-8")
+
+
+def test_a_slip_in_a_carer_s_name_files_no_second_carer(family: School) -> None:
+    family.plant("=== guardians/lgx-0011.yaml\n姓名: 李桂香\n")
+    carer = [
+        ("由谁照护", "李贵香"),
+        ("照护人里没有“李贵香”（有 李桂香），现在建档？（是/否，回车为否）", ""),
+        ("是不是 李桂香", "李桂香"),
+    ]
+    answered(family, "add", "child", answers=child(由谁照护=[*carer, ("与孩子的关系", "奶奶")]))
+    assert family.files("guardians") == ["guardians/lgx-0011.yaml"]
+
+
+def test_a_number_is_never_taken_for_the_name_of_a_carer(family: School) -> None:
+    carer = [("由谁照护", "15400000011"), ("照护人里没有“＊＊＊”", "")]
+    answered(family, "add", "child", answers=child(由谁照护=carer))
+
+
+def test_what_is_refused_in_the_end_is_asked_again_and_the_rest_need_not_be_typed_twice(family: School) -> None:
+    answers = [
+        ("日期", "2026-10-10"), ("儿童", "张小川"), ("人员", "余洪"), ("话题", ""), ("内容", "说了很久"),
+        ("日期 2026-10-10 在今天之后，没有写", "是"), ("日期（回车不变）", "2025-10-10"), ("儿童（回车不变）", ""), ("人员（回车不变）", ""),
+        ("话题：", ""), ("内容（回车不变）", ""), ("再记一条", "否"),
+    ]  # fmt: skip
+    said = answered(family, "add", "event", "谈心", answers=answers)
+    assert said.err.count("说了很久") == 0
+    [path] = family.files()
+    text = (family.root / path).read_text("utf-8")
+    assert "2025-10-10" in text
+    assert "内容: 说了很久" in text
+
+
+def test_what_is_refused_and_not_to_be_asked_again_is_not_written(family: School) -> None:
+    answers = "2026-10-10\n张小川\n\n\n\n否\n"
+    refused = family.type("add", "event", "谈心", stdin=answers)
+    assert (refused.code, family.files()) == (2, [])
+    assert refused.err.count("在今天之后") == 2
+
+
+def test_of_a_talk_with_the_counsellor_the_paper_is_asked_for_and_not_the_text(family: School) -> None:
+    answers = [
+        ("日期", "2025-10-10"), ("儿童（必填）", "张小川"), ("人员", "余洪"), ("依据纸质记录编号", "心-3"), ("依据存放处", "保密柜"), ("再记一条", "否"),
+    ]  # fmt: skip
+    said = answered(family, "add", "event", "心理辅导", answers=answers)
+    assert "以明文保存" not in said.err
+    assert len(family.files("restricted")) == 1
+
+
+def test_a_pledge_is_filed_with_its_term_and_its_children(family: School) -> None:
+    answers = [
+        ("类型", "责任书"), ("标题", "照护责任书"), ("日期", "2025-09-05"), ("学期代号（如 2025-2026-1）", "2025上"),
+        ("写学期代号，如 2025-2026-1", "2025-2026-1"), ("文件", ""), ("儿童", "张小川"),
+    ]  # fmt: skip
+    answered(family, "add", "document", answers=answers)
+    [path] = family.files("documents")
+    assert "学期: 2025-2026-1\n儿童:\n  - zxc-0002\n" in (family.root / path).read_text("utf-8").replace('"', "")

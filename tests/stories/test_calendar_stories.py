@@ -245,3 +245,14 @@ def test_a_talk_in_an_exempt_month_counts_all_the_same(school: School) -> None:
     school.does("set", "陈小果", "豁免.+=要求:talk-monthly、自:2025-10-01、至:2025-10-31")
     school.does("add", "event", "谈心", "日期=2025-10-14", "儿童=陈小果", "人员=余洪")
     assert school.windows("talk-monthly")["10月"] == "met"
+
+
+@pytest.mark.parametrize("report", ["term", "plan", "board", "year", "self-check"])
+def test_before_a_school_s_first_term_its_reports_say_when_there_will_be_something(school: School, report: str) -> None:
+    school.does("add", "child", "姓名=陈小果", "班级=四年级", "在册.1.自=2025-09-01", today="2025-08-20")
+    early = school.type("report", report, today="2025-08-20")
+    assert (early.code, early.out) == (2, "")
+    told = early.err.removeprefix("错误：2025—2026学年度第一学期 2025-09-01 才开始，截至 2025-08-20 还没有可写的\n")
+    assert told.startswith("先看开学那天是什么样，加 --as-of 2025-09-01；")
+    assert school.type("report", report, "--as-of", "2025-09-01", today="2025-08-20").code == 0
+    assert school.type("report", "roster", today="2025-08-20").code == 0

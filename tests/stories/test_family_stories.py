@@ -54,6 +54,7 @@ def test_a_contact_can_say_which_of_two_carers_was_reached(two_households: Schoo
     assert two_households.windows("guardian-contact-monthly")["9月"] == "met"
     refused = two_households.type("remove", "张秀兰")
     assert (refused.code, "2025-09-10-jiaxiao" in refused.err) == (2, True)
+    assert "离校" not in refused.err  # that is what to do about a child
 
 
 def test_an_aunt_at_weekends_is_no_second_main_carer(two_households: School) -> None:

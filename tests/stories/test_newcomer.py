@@ -198,10 +198,16 @@ def test_a_wrong_answer_is_asked_again_and_leaving_writes_nothing(begun: Reviewe
 
 
 def test_init_by_prompts(empty: Reviewed) -> None:
-    answers = [("名称", "柳溪小学"), ("学段", "小学"), ("启用日期", "2025-09-01")]
+    answers = [("名称", "柳溪小学"), ("学段", "小学"), ("启用日期（回车为 今天）", "")]
     said = converse("init", answers=answers, cwd=empty.root, today=TODAY)
     assert said.code == 0, said.out
-    assert "+名称: 柳溪小学" in empty.diff()["liushou.yaml"]
+    assert {"+名称: 柳溪小学", f'+启用日期: "{TODAY}"'} < set(empty.diff()["liushou.yaml"])
+
+
+def test_init_in_a_file_is_told_from_a_folder_that_is_there(empty: Reviewed) -> None:
+    (empty.root / "柳溪").write_text("x", encoding="utf-8")
+    refused = empty.type("init", "柳溪", "名称=柳溪小学")
+    assert (refused.code, refused.err) == (2, "错误：“柳溪”是一个文件，不能把档案库建在这里\n换一个文件夹的名字\n")
 
 
 def test_init_never_writes_over_a_repository(begun: Reviewed) -> None:
@@ -217,3 +223,43 @@ def test_without_git_everything_is_written_all_the_same(empty: Reviewed, monkeyp
     empty.does("add", "staff", "姓名=余洪")
     assert len(empty.files("staff")) == 1
     assert "git diff" not in empty.type("set", "余洪", "职务=教师").err
+
+
+def test_what_one_is_told_to_type_after_init_works_when_typed(empty: Reviewed) -> None:
+    said = empty.type("init", "我们 学校", "名称=柳溪小学")
+    assert '  cd "我们 学校"\n' in said.err
+    inside = Reviewed(empty.root / "我们 学校", today=TODAY)
+    inside.does("add", "staff", "姓名=余洪")
+    assert "git add . 再 git commit -m 建档" in said.err
+    assert "  cd " not in empty.type("init", ".", "名称=柳溪小学").err
+
+
+def test_a_record_that_was_committed_is_brought_back_by_what_one_is_told_to_type(begun: Reviewed) -> None:
+    [path] = begun.does("add", "staff", "姓名=李芳")
+    begun.diff()
+    told = begun.type("-C", str(begun.root), "remove", "李芳").err
+    assert told == f"删错了，这样找回来：git restore {path}\n"
+    begun.git(*told.removeprefix("删错了，这样找回来：git ").split())
+    assert (begun.root / path).read_text("utf-8").startswith("姓名: 李芳\n")
+
+
+def test_from_elsewhere_git_is_told_where_the_records_are(
+    begun: Reviewed, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    begun.does("add", "staff", "姓名=李芳")
+    begun.diff()
+    away = Reviewed(tmp_path_factory.mktemp("away"), today=TODAY)
+    told = away.type("-C", str(begun.root), "remove", "李芳").err
+    assert f"git -C {begun.root.as_posix()} restore staff/" in told
+    away.git(*told.partition("git ")[2].split())
+    assert len(begun.files("staff")) == 2
+
+
+def test_a_record_that_was_never_committed_is_not_said_to_be_found_again(begun: Reviewed) -> None:
+    """``git restore`` of a file that git only knows to come would bring back an empty one."""
+    [path] = begun.does("add", "staff", "姓名=李芳")
+    asked = converse(
+        "remove", "李芳", answers=[(f"没有提交过，删了就找不回来。删去 {path}？", "否")], cwd=begun.root, today=TODAY
+    )
+    assert (asked.code, len(begun.files("staff"))) == (0, 2)
+    assert begun.type("remove", "李芳").err == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -42,6 +43,7 @@ def refusal(school: School, *args: str, allowed: str = "") -> str:
 
 TYPED = {
     "": "没有写命令",
+    "检查": "没有“检查”这个命令，是不是想输入 check？",
     "add": "没有写参数 种类",
     "add hamster": "没有“hamster”这种档案",
     "add child": "没有写要登记什么",
@@ -57,6 +59,11 @@ TYPED = {
     "add child 姓名=甲 父亲=外出": "“父亲”下要分项写",
     "add child 姓名=甲 父亲.经历.3.自=2020": "没有第“3”条",
     "add child 姓名=甲 姓名.更细=乙": "没有更细的项",
+    "add child 姓名：甲 性别=男": "写成 姓名=…",
+    "add child 姓名=甲 父亲电话=15400000001": "没有“父亲电话”这个字段\n是不是“父亲.电话”",
+    "add child 姓名=甲 父亲.名字=乙": "没有“名字”这个字段（父亲.名字）",
+    "add child 姓名=甲 出生日期=2030-01-01": "日期 2030-01-01 在今天之后",
+    "add 家访 日期=今天": "登记写 liushou add event 家访 …",
     "add event": "没有写要登记什么",
     "add event 家仿 日期=今天": "是不是 家访",
     "add event 日期=2025-10-10": "没有写事件的类型",
@@ -66,6 +73,9 @@ TYPED = {
     "add event 家访 日期=2025-10-10 儿童=cxg-0001 对方=母亲": "没有“对方”这个字段",
     "add event 家访 日期=2025-10-10 儿童=cxg-0001 人员=余红": "是不是 余洪",
     "add event 家访 日期=2030-10-10 儿童=cxg-0001": "在今天之后",
+    "add event 家访 日期=10月9日 儿童=cxg-0001": "“10月9日”没有写年份",
+    "add event 家访 日期=今天 儿童=四年级": "“四年级”是一个班，这里要写人",
+    "add event 家访 日期=明天 儿童=cxg-0001": "只知道年月写 2025-09\n",
     "add child --table x.csv": "--table 只用来登记事件",
     "add event --table 没有.csv": "“没有.csv”：找不到",
     "add event --table children": "“children”：是文件夹，不是文件",
@@ -76,6 +86,7 @@ TYPED = {
     "set 陈小果 性别=女": "有 2 个“陈小果”",
     "set cxg-0001 性别=猫": "不能写“猫”",
     "set cxg-0001 姓名=": "缺少“姓名”",
+    "set cxg-0001 监护人.末=": "没有“监护人.末”，不用删",
     "set cxg-0001 身份证号=110101201503071234": "身份证号不对",
     "remove": "没有写参数",
     "remove 没人": "没有“没人”",
@@ -94,7 +105,7 @@ TYPED = {
     "check --by 颜色": "不能写“颜色”",
     "check --audience 邻居": "不能写“邻居”",
     "check --fail-on 从不": "不能写“从不”",
-    "check --at 没有": "git 里找不到“没有”这个版本",
+    "check --at 没有": "还没有放进 git",
     "check --al": "是不是想输入 --all",
     "check --as-of": "选项 --as-of 后面要写一个值",
     "schema 没有": "没有“没有”这种档案",
@@ -117,7 +128,7 @@ LATER = {
     "report 没有": "没有",
     "report term --format pdf": "不能写“pdf”",
     "report term -o 没有/总结.md": "没有",
-    "report term --at 没有": "git 里找不到",
+    "report term --at 没有": "还没有放进 git",
 }
 
 
@@ -134,6 +145,15 @@ def test_what_is_typed_wrongly(namesakes: School, line: str) -> None:
 @pytest.mark.parametrize("line", [pytest.param(line, marks=needs(line.split()[0])) for line in LATER])
 def test_what_is_typed_wrongly_to_those_that_only_read(namesakes: School, line: str) -> None:
     assert LATER[line] in refusal(namesakes, *line.split(), allowed="pdf")
+
+
+@pytest.mark.parametrize(
+    "line", ["show 没人", "set 没人 性别=女", "add child 姓名=甲 监护人.1.人=没人", "query events 人员=没人"]
+)
+def test_where_to_look_for_people_can_be_typed_as_it_stands(namesakes: School, line: str) -> None:
+    told = re.findall(r"liushou (query \w+)", refusal(namesakes, *line.split()))
+    assert told
+    assert [namesakes.type(*command.split()).code for command in told] == [0] * len(told)
 
 
 @pytest.mark.parametrize("command", ["check", "set 余洪 职务=无", "add staff 姓名=甲", "remove 余洪", "schema --write"])
@@ -203,7 +223,7 @@ def test_a_folder_nobody_may_write_in(namesakes: School) -> None:
 
 
 def test_a_commit_is_asked_for_where_there_is_no_git(namesakes: School, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "git 里找不到“HEAD”" in refusal(namesakes, "check", "--at", "HEAD")
+    assert "还没有放进 git" in refusal(namesakes, "check", "--at", "HEAD")
     monkeypatch.setenv("PATH", str(namesakes.root))
     refusal(namesakes, "check", "--at", "HEAD")
     assert namesakes.type("check").code == 1

@@ -42,7 +42,8 @@ def test_pasted_twice_adds_nothing(class_of_ten: School) -> None:
     before = class_of_ten.files()
     again = class_of_ten.type("add", "event", "亲情联系", "--table", "-", stdin=calls())
     assert (again.code, again.out, class_of_ten.files()) == (0, "没有新的要登记\n", before)
-    assert "第 2 行已经登记过，不再写" in again.err
+    rows = "、".join(str(number) for number in range(2, 22))
+    assert again.err == f"第 {rows} 行已经登记过，不再写\n"
 
 
 def test_rows_added_below_are_the_only_ones_written(class_of_ten: School) -> None:
@@ -158,7 +159,7 @@ def test_a_name_that_two_children_bear_is_a_bad_row_that_tells_them_apart(class_
     refused = class_of_ten.type("add", "event", "亲情联系", "--table", "-", stdin=sheet)
     assert (refused.code, class_of_ten.files()) == (2, [])
     assert "第 2 行：有 2 个“学生一”" in refused.err
-    for told in ("xs-0000（儿童，四年级，2014 年生）", "xsy-0099（儿童，五年级，2011 年生）"):
+    for told in ("xs-0000（儿童，四年级，2014-01-11 生）", "xsy-0099（儿童，五年级，2011-01-01 生）"):
         assert told in refused.err
     by_id = sheet.replace("学生一", "xsy-0099")
     assert len(class_of_ten.does("add", "event", "亲情联系", "--table", "-", stdin=by_id)) == 1
@@ -197,3 +198,74 @@ def test_an_encoding_nobody_knows_is_refused_with_a_way_out(class_of_ten: School
     refused = class_of_ten.type("add", "event", "亲情联系", "--table", "-", stdin=b"\x81\xff\xff")
     assert (refused.code, class_of_ten.files()) == (2, [])
     assert refused.err == "错误：表格的编码认不出来\n在 WPS 里另存为 CSV UTF-8\n"
+
+
+def test_a_file_saved_in_the_unicode_of_old_programs_without_its_mark(class_of_ten: School) -> None:
+    for byte_order in ("utf-16-le", "utf-16-be"):
+        sheet = calls().replace("\n", "\r\n").encode(byte_order)
+        class_of_ten.type("add", "event", "亲情联系", "--table", "-", stdin=sheet)
+    assert len(class_of_ten.files()) == 20
+
+
+def test_line_ends_of_an_old_mac(class_of_ten: School) -> None:
+    sheet = calls().replace("\n", "\r")
+    assert len(class_of_ten.does("add", "event", "亲情联系", "--table", "-", stdin=sheet)) == 20
+
+
+def test_a_cell_without_an_end_is_refused_and_no_fault_of_ours(class_of_ten: School) -> None:
+    sheet = f'日期,儿童,对方\n2025-10-11,学生一,"{"母亲" * 100_000}\n'
+    refused = class_of_ten.type("add", "event", "亲情联系", "--table", "-", stdin=sheet)
+    assert (refused.code, refused.err) == (2, "错误：表格读不出来\n在 WPS 里另存为 CSV UTF-8\n")
+
+
+@pytest.mark.parametrize("day", ["20251011", "2025/10/11 0:00", "2025-10-11 00:00:00", "２０２５．１０．１１"])
+def test_a_day_as_forms_and_spreadsheets_write_it(class_of_ten: School, day: str) -> None:
+    sheet = f"日期\t儿童\t对方\n{day}\t学生一\t母亲\n"
+    [file] = class_of_ten.does("add", "event", "亲情联系", "--table", "-", stdin=sheet)
+    assert file.startswith("events/2025-2026-1/2025-10-11-")
+
+
+def refused(school: School, sheet: str) -> list[str]:
+    """What is said of a sheet of which nothing is written, line by line."""
+    result = school.type("add", "event", "亲情联系", "--table", "-", stdin=sheet)
+    assert (result.code, school.files()) == (2, [])
+    return result.err.splitlines()
+
+
+def test_rows_with_the_same_fault_share_a_line_and_advice_is_given_once(class_of_ten: School) -> None:
+    sheet = "日期\t儿童\t对方\n10月11日\t学生一\t母亲\n10月11日\t学生二\t母亲\n10月12日\t学生一\t母亲\n2025-10-12\t学生二\t\n"
+    assert refused(class_of_ten, sheet) == [
+        "错误：有 4 行不能登记，一行都没有写",
+        "第 2、3 行：“10月11日”没有写年份；年月日写全，如 2025-09-03",
+        "第 4 行：“10月12日”没有写年份",
+        "第 5 行：缺少“对方”；补上“对方”",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "日期,儿童,对方,内容\n2025-10-11,学生一,母亲,作业按时交,字写得好\n",
+        "日期,儿童,对方,\n2025-10-11,学生一,母亲,字写得好\n",
+    ],
+)
+def test_a_cell_that_stands_under_no_header_is_not_lost_in_silence(class_of_ten: School, sheet: str) -> None:
+    [_, row] = refused(class_of_ten, sheet)
+    assert row == "第 2 行：“字写得好”上面没有字段名；内容里有逗号的，整格加英文双引号；多出来的格子删去"
+
+
+def test_empty_columns_are_nobody_s_concern(class_of_ten: School) -> None:
+    sheet = "序号,日期,儿童,对方,备注,签名,,\n1,2025-10-11,学生一,母亲,,,,\n2,2025-10-12,学生一,母亲\n"
+    assert len(class_of_ten.does("add", "event", "亲情联系", "--table", "-", stdin=sheet)) == 2
+
+
+def test_a_column_that_stands_twice_is_refused(class_of_ten: School) -> None:
+    sheet = "日期,儿童,对方,日期\n2025-10-11,学生一,母亲,2025-10-12\n"
+    assert refused(class_of_ten, sheet) == ["错误：表头里有两列“日期”", "留下对的一列，另一列改名或删去"]
+
+
+def test_a_header_of_other_words_is_told_from_none(class_of_ten: School) -> None:
+    sheet = "柳溪小学亲情电话,,,\n通话日期,学生姓名,通话对象,结果\n2025-10-11,学生一,母亲,\n"
+    assert (
+        refused(class_of_ten, sheet)[1] == "第 2 行只认得“结果”；第一行写字段名，如 日期、儿童、人员、方式、结果、内容"
+    )

@@ -28,9 +28,14 @@ if TYPE_CHECKING:
 )
 def add(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="种类", help="child、guardian、staff、event、document，也可写儿童、照护人、教职工、事件、文件")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="种类", help="child、guardian、staff、event、document，也可写儿童、照护人、教职工、事件、文件", autocompletion=complete.kinds
+        ),
+    ],
     fields: Annotated[
-        list[str] | None, typer.Argument(metavar="字段=值", help="事件先写类型，如 家访", autocompletion=complete.names)
+        list[str] | None, typer.Argument(metavar="字段=值", help="事件先写类型，如 家访", autocompletion=complete.told)
     ] = None,
     table: Annotated[
         str | None, typer.Option("--table", metavar="文件", help="从表格登记事件（制表符或逗号分隔；- 为从粘贴的内容读）")

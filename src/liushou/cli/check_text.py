@@ -10,7 +10,7 @@ from liushou.check import Checked
 from liushou.cli import check_restricted, screen
 from liushou.cli.check_rows import Shown
 from liushou.cli.duties import REMIND, Wording, duty_lines
-from liushou.cli.findings import Marks, finding_lines
+from liushou.cli.findings import Marks, finding_lines, in_order
 from liushou.cli.opening import Opened
 from liushou.cli.selecting import Selected
 from liushou.finding import Severity
@@ -31,7 +31,7 @@ def lines(opened: Opened, checked: Checked, part: Selected, audience: Audience, 
     yield from header(opened, checked)
     yield ""
     marks = Marks(opened.source)
-    for finding in part.findings:
+    for finding in in_order(part.findings, marks):
         yield from finding_lines(finding, marks, audience)
         yield ""
     wording = Wording(checked, marks, audience)
@@ -59,7 +59,8 @@ def header(opened: Opened, checked: Checked) -> Iterator[str]:
     yield f"读入：{read}{unread}"
     later = sum(event.day > calendar.as_of for event in archive.events)
     if later:
-        yield f"截至日期之后的事件 {later} 件，没有算在内"
+        over = calendar.as_of == term.span.end and term == archive.terms[-1]
+        yield f"截至日期之后的事件 {later} 件，没有算在内{'；是新学期的，先在 liushou.yaml 里写上新学期' if over else ''}"
     if calendar.as_of < calendar.today and opened.revision is None and calendar.term_on(calendar.today) != term:
         yield "这是过去的学期：没有日期的内容按现在的档案；要当时的原样，用 --at 指定 git 版本"
 

@@ -19,7 +19,7 @@ from liushou.cli.duties import (
     class_heading,
     said,
 )
-from liushou.cli.findings import finding_lines
+from liushou.cli.findings import finding_lines, in_order
 from liushou.cli.selecting import Selected
 from liushou.cli.task_words import TaskWords
 from liushou.facts.view import Frame
@@ -95,8 +95,9 @@ class ClassPage:
         yield "归别人办的，知道就行", list(self._of_others())
 
     def _slips(self) -> Iterator[str]:
-        for finding in self.findings:
-            yield from finding_lines(finding, self.page.wording.marks, self.shown.audience)
+        marks = self.page.wording.marks
+        for finding in in_order(self.findings, marks):
+            yield from finding_lines(finding, marks, self.shown.audience)
 
     def _ahead(self, ahead: list[Task]) -> Iterator[str]:
         """What to do, the nearest day first: who, with whom to talk, what to type once it was done."""

@@ -26,6 +26,13 @@ _HEAD = 2048
 _NAME = re.compile(r"^姓名[ \t]*[:：][ \t]*(.+?)[ \t]*(?:#.*)?$", re.MULTILINE)
 _CODE = re.compile(r"^[ \t]*(?:-[ \t]+)?\{?[ \t]*代号[ \t]*:[ \t]*([^\s,}#]+)", re.MULTILINE)
 _REQUIREMENT = re.compile(r"^[ \t]*-?[ \t]*要求[ \t]*:[ \t]*([a-z][a-z0-9-]+)[ \t]*$", re.MULTILINE)
+RECORDS = ("child", "guardian", "staff", "event", "document")
+"""The kinds of record that commands name."""
+EVENTS = (
+    "家访", "谈心", "亲情联系", "家校联系", "家长会", "监护人培训", "座谈会", "领导小组会议", "摸底", "学业评价", "学习辅导", "心理辅导", "心理测评",
+    "体检", "患病就医", "安全教育", "活动", "慰问资助", "表彰", "培训", "检查考核", "突发事件", "强制报告",
+)  # fmt: skip
+"""The kinds of event; the models themselves take too long to import."""
 _PACKS = Path(__file__).parent.parent / "standard" / "packs"
 
 
@@ -133,6 +140,19 @@ def _text(path: Path, most: int = -1) -> str:
 
 
 names = _completer(people)
+kinds = words(*RECORDS)
+schemas = words(*RECORDS, "school", "standard", *EVENTS)
+
+
+def _told(ctx: typer.Context, incomplete: str) -> Items:
+    """What comes after the kind of a new record: the kind of an event, then fields with people in them."""
+    first = not ctx.params.get("fields") and "=" not in incomplete
+    if first and ctx.params.get("kind") in ("event", "events", "事件"):
+        return [kind for kind in EVENTS if kind.startswith(incomplete)]
+    return names(ctx, incomplete)
+
+
+told = _quiet(_told)
 persons = _completer(lambda root: people(root) + ids(root))
 reports = _completer(report_names)
 requirements = _completer(requirement_ids)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from liushou.archive import name_of
 from liushou.audience import Audience, show
@@ -30,7 +31,7 @@ OF_PARENTS = "和父母说一声；这是父母自己的事，不算学校没有
 CLOSED = "窗口已过：当时已做的，凭原始记录按原日期补录；没有做的，如实列入存在的问题"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """What saying a duty takes: the check it comes from, where things stand, and who reads."""
 
@@ -49,6 +50,18 @@ class Wording:
         return (
             name_of(archive, who) if who in archive.staff else show(Person(who, name_of(archive, who)), self.audience)
         )
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        """How many people bear each name."""
+        archive = self.frame.archive
+        people = (*archive.children, *archive.guardians, *archive.staff)
+        return Counter(fold(name_of(archive, one)) for one in people)
+
+    def typed(self, who: Id) -> str:
+        """A person as a command names one: by name, by id where several bear it or it may not be seen."""
+        name = name_of(self.frame.archive, who)
+        return name if self.audience.names and self._bearers[fold(name)] == 1 else str(who)
 
     def subject(self, duty: Duty) -> str:
         """Whom the duty is about."""
@@ -249,6 +262,6 @@ def attempts(duty: Duty, wording: Wording) -> Iterator[str]:
 def fix_of(gap: Gap, wording: Wording) -> str:
     """The command that fills a gap, the value left blank."""
     of_school = gap.record == wording.frame.archive.school.id
-    who = "学校" if of_school else wording.person(gap.record) if wording.audience.names else gap.record
+    who = "学校" if of_school else wording.typed(gap.record)
     open_ = "（问过没有写 无，不知道写 不详）" if gap.assignment.endswith("=…") else ""
     return f"liushou set {who} {gap.assignment}{'（确实如此才这样写）' if gap.certain else open_}"

@@ -52,7 +52,7 @@ def explain(
     if found:
         return _say(_requirement_lines(*found, opened))
     if opened is None:
-        raise _unknown(what, [*CODES, *(item.id for item, _ in known)], here=False)
+        raise _unknown(what, [*CODES, *(item.id for item, _ in known)], (item for item, _ in known), here=False)
     return _say(_person_lines(what, opened, Teller(opened.frame, reader(audience, opened.archive)), known))
 
 
@@ -107,7 +107,8 @@ def _person_lines(who: str, opened: Opened, teller: Teller, known: list[tuple[It
     from liushou.people import find, names
 
     if not find(opened.archive, who):
-        raise _unknown(who, [*CODES, *(item.id for item, _ in known), *names(opened.archive)], here=True)
+        words = [*CODES, *(item.id for item, _ in known), *names(opened.archive)]
+        raise _unknown(who, words, (item for item, _ in known), here=True)
     record = pick(opened, who)
     if not isinstance(record, Child):
         raise UsageError(f"“{typed(who)}”不是儿童，没有口径和要求可以解释", f"看他的情况：liushou show {typed(who)}")
@@ -137,8 +138,9 @@ def _child_lines(child: Child, opened: Opened, teller: Teller) -> Iterator[str]:
         yield f"标准里有 {len(restricted)} 项受限，用不用得上，这里一概不说"
 
 
-def _unknown(what: str, known: Iterable[str], *, here: bool) -> LiushouError:
-    near = closest(what, known)
+def _unknown(what: str, known: Iterable[str], items: Iterable[Item], *, here: bool) -> LiushouError:
+    from liushou.cli.requirement import meant, titled
+
     where = "代码、要求和姓名里都没有" if here else "代码和自带的要求里都没有"
     advice = "" if here else "；要解释一个孩子，请进到档案库的文件夹里"
-    return UsageError(f"{where}“{typed(what)}”", (f"是不是 {near}" if near else "用 liushou check 看有哪些") + advice)
+    return UsageError(f"{where}“{typed(what)}”", (titled(what, items) or meant(closest(what, known))) + advice)

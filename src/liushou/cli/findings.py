@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from liushou.audience import Audience, excerpt, excerpt_of_rules, of_file, sentence
 from liushou.cli.screen import paint, paint_severity
@@ -38,6 +38,11 @@ class Marks:
         """``path:line:column``."""
         mark = self.of(place)
         return f"{place.path}:{mark.line}:{mark.column}"
+
+
+def in_order(findings: Iterable[Finding], marks: Marks) -> list[Finding]:
+    """By file, and in a file from its first line down."""
+    return sorted(findings, key=lambda one: (one.place.path, marks.of(one.place), one.code.id))
 
 
 def finding_lines(finding: Finding, marks: Marks, audience: Audience) -> Iterator[str]:

@@ -38,6 +38,8 @@ def init(
 
     typed = [*([folder] if folder and _is_field(folder) else []), *(fields or [])]
     root = place.directory(ctx) / (folder if folder and not _is_field(folder) else "")
+    if root.is_file():
+        raise UsageError(f"“{folder}”是一个文件，不能把档案库建在这里", "换一个文件夹的名字")
     if (root / place.SETTINGS).exists():
         raise UsageError("这里已经有档案库了（liushou.yaml 已存在）", "要改学校的各项，用 liushou set 学校 字段=值")
     frame: Frame = blank_frame(params.today())
@@ -76,6 +78,10 @@ def _tell(root: Path, in_git: bool) -> None:
     if not in_git:
         screen.note("没有找到 git，改动暂时看不到历史；装好 git 后在这里运行 git init")
     screen.note("接下来：")
+    if root.resolve() != Path.cwd():
+        screen.note(f"  cd {place.quoted(root.as_posix())}")
     screen.note("  打开 liushou.yaml，核对学期日期，写上各班和班主任")
     screen.note("  liushou add staff    登记老师")
     screen.note("  liushou add child    登记第一个孩子")
+    if in_git:
+        screen.note("  git add . 再 git commit -m 建档    提交过的，改错、删错了都找得回来；没有提交的找不回来")

@@ -11,6 +11,7 @@ _LEAST_COLUMN = 8
 _GAP = "  "
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WORD = re.compile(r"[0-9A-Za-z-]{1,40}")
 _PIECES = re.compile(r"\s+|[!-~]+|[^\s!-~]")
 # No line begins with one of these, none ends with one of those.
 _CLOSING = "，。、；：！？）》」』】〉”’…%,.;:!?)]}"
@@ -45,7 +46,7 @@ def definitions(rows: Sequence[tuple[str, str]], columns: int, most: float = 1 /
 
 def table_lines(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[str]:
     """An aligned table; long cells are folded, and where even that is too wide, each field takes a line."""
-    widths = _fit(_natural_widths([headers, *rows]), columns)
+    widths = _fit(_natural_widths([headers, *rows]), _least_widths([headers, *rows]), columns)
     if widths is None:
         return _as_cards(headers, rows)
     rule = "-" * (sum(widths) + len(_GAP) * (len(widths) - 1))
@@ -56,18 +57,26 @@ def _natural_widths(lines: Sequence[Sequence[str]]) -> list[int]:
     return [max(map(_cell_width, column)) for column in zip(*lines, strict=True)]
 
 
+def _least_widths(lines: Sequence[Sequence[str]]) -> list[int]:
+    """How narrow each column may become: an id that is cut in two cannot be typed."""
+    words = [
+        [width(word) for cell in column for word in _WORD.findall(plain(cell))] for column in zip(*lines, strict=True)
+    ]
+    return [max(_LEAST_COLUMN, *found, 0) for found in words]
+
+
 def _cell_width(cell: str) -> int:
     return max(map(width, plain(cell).split("\n")))
 
 
-def _fit(natural: list[int], columns: int) -> list[int] | None:
+def _fit(natural: list[int], least: list[int], columns: int) -> list[int] | None:
     """The widths made smaller, widest first, until they fit; None where they cannot."""
     widths = list(natural)
     for _ in range(sum(widths) + len(_GAP) * (len(widths) - 1) - columns):
-        widest = widths.index(max(widths))
-        if widths[widest] <= _LEAST_COLUMN:
+        room = [index for index, (now, small) in enumerate(zip(widths, least, strict=True)) if now > small]
+        if not room:
             return None
-        widths[widest] -= 1
+        widths[max(room, key=widths.__getitem__)] -= 1
     return widths
 
 

@@ -68,10 +68,12 @@ def open_at(root: Path, as_of: str | None = None, term: str | None = None, at: s
     from liushou.source import WorkTree, revision
 
     source: Source = revision(root, at) if at else WorkTree(root)
-    day = params.day("--as-of", as_of)
+    day, today = params.day("--as-of", as_of), params.today()
+    if day and day > today:
+        screen.note(f"截至日期 {day} 在今天（{today}）之后：还没到的事，现在当然没有记录")
     with _findings_said(source):
         loaded = load(source)
-        calendar = calendar_of(loaded.archive, params.today(), day, term)
+        calendar = calendar_of(loaded.archive, today, day, term)
     return Opened(root, source, loaded, Frame(loaded.archive, calendar), at)
 
 

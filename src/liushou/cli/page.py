@@ -10,6 +10,7 @@ from typer.core import TyperArgument, TyperOption
 from liushou.cli import wording
 from liushou.cli.layout import definitions, wrap
 from liushou.cli.screen import columns, paint
+from liushou.text import width
 
 if TYPE_CHECKING:
     from typer._click import Command, Context
@@ -28,16 +29,28 @@ def help_page(
     params = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
     arguments = [param for param in params if isinstance(param, TyperArgument)]
     options = [param for param in params if isinstance(param, TyperOption)]
-    width = min(columns(), _WIDEST)
+    most = min(columns(), _WIDEST)
     sections = (
         ("用法", [_INDENT + " ".join(_usage(ctx.command_path, arguments, commands))]),
-        ("说明", [_INDENT + line for line in wrap(command.help or "", width - len(_INDENT))] if command.help else []),
-        ("参数", definitions([(_argument_name(param), _explanation(param)) for param in arguments], width)),
-        ("命令", definitions([*(commands or {}).items()], width)),
-        ("选项", definitions([(_option_name(param), _explanation(param)) for param in options], width)),
-        ("例子", definitions(examples, width, most=2 / 3)),
+        ("说明", [_INDENT + line for line in wrap(command.help or "", most - len(_INDENT))] if command.help else []),
+        ("参数", definitions([(_argument_name(param), _explanation(param)) for param in arguments], most)),
+        ("命令", definitions([*(commands or {}).items()], most)),
+        ("选项", definitions([(_option_name(param), _explanation(param)) for param in options], most)),
+        ("例子", _examples(examples, most)),
     )
     return "\n\n".join("\n".join((paint(title, "bold"), *lines)) for title, lines in sections if lines)
+
+
+def _examples(examples: Sequence[Example], columns: int) -> list[str]:
+    """What to type with what it does beside it, or below it where a line is long."""
+    if all(width(typed) <= columns * 2 // 3 for typed, _ in examples):
+        return definitions(examples, columns, most=2 / 3)
+    below = _INDENT * 3
+    return [
+        line
+        for typed, told in examples
+        for line in (_INDENT + typed, *(below + part for part in wrap(told, columns - len(below))))
+    ]
 
 
 def _usage(path: str, arguments: list[TyperArgument], commands: Mapping[str, str] | None) -> list[str]:

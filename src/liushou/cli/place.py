@@ -36,3 +36,13 @@ def find_root(named: str | None) -> Path | None:
         return Path(named) if (Path(named) / SETTINGS).is_file() else None
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), None)
+
+
+def for_git(folder: Path) -> str:
+    """What git has to be told before its command, where it is not typed in that folder."""
+    return "" if folder.resolve() == Path.cwd() else f"-C {quoted(folder.as_posix())} "
+
+
+def quoted(path: str) -> str:
+    """A path as it is typed in any shell."""
+    return f'"{path}"' if " " in path else path

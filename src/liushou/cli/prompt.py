@@ -16,8 +16,10 @@ from liushou.text import closest, fold, join_list, no_digits, number_of
 
 T = TypeVar("T")
 
-UNKNOWN, NONE = "不详", "无"
-"""Answers that any question takes: asked and unknown; asked, and there is none."""
+UNKNOWN, NONE = BLANKS = ("不详", "无")
+"""Answers without a value: asked and unknown; asked, and there is none. Most questions take them."""
+
+_WHEN_BLANK = (("问过了不知道", UNKNOWN), ("问过了没有", NONE))
 
 _YES = {"是", "y", "yes", "1", "对", "好"}
 _NO = {"否", "n", "no", "0", "不", "不是"}
@@ -37,6 +39,8 @@ def ask(
     choices: Sequence[str] = (),
     also: Mapping[str, str] = ...,
     help: str = "",
+    kept: bool = False,
+    blanks: Sequence[str] = BLANKS,
 ) -> str | None: ...
 @overload
 def ask(
@@ -47,6 +51,8 @@ def ask(
     choices: Sequence[str] = (),
     also: Mapping[str, str] = ...,
     help: str = "",
+    kept: bool = False,
+    blanks: Sequence[str] = BLANKS,
     parse: Callable[[str], T],
 ) -> T | str | None: ...
 def ask(
@@ -57,28 +63,33 @@ def ask(
     choices: Sequence[str] = (),
     also: Mapping[str, str] = MappingProxyType({}),
     help: str = "",  # noqa: A002
+    kept: bool = False,
+    blanks: Sequence[str] = BLANKS,
     parse: Callable[[str], T] | None = None,
 ) -> T | str | None:
     """The answer, asked for until it is one; None where it was left out.
 
-    An empty answer is the default, else leaves the field out unless it is required. ``不详`` and ``无`` pass as they
-    are. ``?`` shows the help. ``also`` are words understood as one of the choices. ``parse`` raises ValueError (or LiushouError) for what it cannot take.
+    An empty answer is the default (one ``kept`` from before is not shown again), else leaves the field out unless it is
+    required. ``不详`` and ``无`` pass as they are where they are among the ``blanks``. ``?`` shows the help. ``also`` are
+    words understood as one of the choices. ``parse`` raises ValueError (or LiushouError) for what it cannot take.
     """
     while True:
-        answer = _read(_question(label, default, required, choices)) or default
+        answer = _read(_question(label, "不变" if kept else default and f"为 {default}", required, choices)) or default
         if answer is None:
             if not required:
                 return None
-            screen.note(f"“{label}”要填；问过了不知道，写 {UNKNOWN}。")
+            screen.note(f"“{label}”要填{f'；问过了不知道，写 {UNKNOWN}' if UNKNOWN in blanks else ''}。")
         elif fold(answer) == "?":
-            screen.note(_hint(required, choices, help))
-        elif answer in (UNKNOWN, NONE):
+            screen.note(_hint(required, choices, help, blanks))
+        elif answer in blanks:
             return answer
+        elif answer in BLANKS:
+            screen.note(f"这里记不了 {answer}，{'要填' if required else '直接回车跳过'}。")
         else:
             try:
                 return _taken(also.get(answer, answer), choices, parse)
             except (ValueError, LiushouError) as error:
-                screen.note(_refusal(answer, error))
+                screen.note(refusal(error) if isinstance(error, LiushouError) else _not_understood(answer, error))
 
 
 def confirm(question: str, default: bool | None = None) -> bool:
@@ -109,10 +120,9 @@ def choose(title: str, options: Sequence[str]) -> int:
         screen.note(f"请输入 1 到 {len(options)} 之间的一个数。")
 
 
-def _question(label: str, default: str | None, required: bool, choices: Sequence[str]) -> str:
+def _question(label: str, empty: str | None, required: bool, choices: Sequence[str]) -> str:
     offered = "/".join(choices) if 0 < len(choices) <= 6 else ""
-    usual = f"回车为 {default}" if default is not None else ""
-    remarks = "，".join(filter(None, [offered, usual, "必填" if required and default is None else ""]))
+    remarks = "，".join(filter(None, [offered, empty and f"回车{empty}", "必填" if required and not empty else ""]))
     return f"{label}（{remarks}）" if remarks else label
 
 
@@ -133,9 +143,11 @@ def _read(question: str) -> str:
         screen.note("有认不出的字，请重新输入。")
 
 
-def _hint(required: bool, choices: Sequence[str], help_text: str) -> str:
+def _hint(required: bool, choices: Sequence[str], help_text: str, blanks: Sequence[str]) -> str:
     lines = [help_text, f"可以写：{join_list(choices)}。" if choices else ""]
-    lines.append(f"问过了不知道，写 {UNKNOWN}；问过了没有，写 {NONE}{'。' if required else '；没有问，直接回车跳过。'}")
+    empty = [f"{asked}，写 {word}" for asked, word in _WHEN_BLANK if word in blanks]
+    empty += [] if required else ["没有问，直接回车跳过" if empty else "没有就直接回车跳过"]
+    lines.append(f"{'；'.join(empty)}。" if empty else "")
     return "\n".join(filter(None, lines))
 
 
@@ -152,8 +164,11 @@ def _one_of(answer: str, choices: Sequence[str]) -> str:
     raise UsageError(f"只能写 {join_list(choices)}{did_you_mean(closest(answer, choices))}")
 
 
-def _refusal(answer: str, error: Exception) -> str:
-    if isinstance(error, LiushouError):
-        return no_digits("\n".join(filter(None, [error.sentence, error.advice])))
+def refusal(error: LiushouError) -> str:
+    """Why an answer was not taken, and what to do."""
+    return no_digits("\n".join(filter(None, [error.sentence, error.advice])))
+
+
+def _not_understood(answer: str, error: ValueError) -> str:
     said = str(error)
     return said if is_chinese(said) and said != answer else f"看不懂“{typed(answer)}”，请重新输入；输入 ? 看说明。"

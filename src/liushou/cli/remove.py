@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from liushou.cli import complete, prompt, screen
+from liushou.cli import complete, place, prompt, screen
 from liushou.cli.frame import command
 
 
@@ -23,6 +23,7 @@ def remove(
     who: Annotated[str, typer.Argument(metavar="编号或姓名", help="要删的档案", autocompletion=complete.persons)],
 ) -> int:
     """Remove one record; asks first in a terminal."""
+    from liushou import git
     from liushou.amending import removal
     from liushou.cli.opening import open_archive
     from liushou.cli.picking import pick
@@ -33,10 +34,12 @@ def remove(
     record = pick(opened, who)
     path = opened.archive.path(record.id)
     change = removal(Desk(opened.frame), record, opened.source.one(path) or b"")
-    if prompt.interactive() and not prompt.confirm(f"删去 {path}？", default=False):
+    lost = "" if git.holds(opened.root, path) else "没有提交过，删了就找不回来。"
+    if prompt.interactive() and not prompt.confirm(f"{lost}删去 {path}？", default=False):
         screen.note("没有删")
         return 0
     apply(opened.root, [change])
     screen.out(f"已删 {path}")
-    screen.note("删错了，用 git restore 找回来")
+    if not lost:
+        screen.note(f"删错了，这样找回来：git {place.for_git(opened.root)}restore {path}")
     return 0

@@ -11,15 +11,24 @@ from liushou.cli import complete, params, screen
 from liushou.cli.documents import Document, Wish, save, save_all, show
 from liushou.cli.frame import command
 from liushou.cli.subjects import Asked, chosen, unread
+from liushou.errors import UsageError
 
 if TYPE_CHECKING:
     from liushou.cli.opening import Opened
+    from liushou.report.front import Head
 
 FORMATS = ("md", "json", "docx", "html")
 """The names of the writers (report/writers.py), for completion and help."""
 
 FONTS = ("公文", "系统")
 """The faces of paper/profile.py: those official papers ask for, and those every Windows has."""
+
+NAMES = (
+    "哪一份：term 学期总结、year 学年总结、plan 学期计划、board 一览、self-check 自查表、roster 信息汇总表、roster-civil 民政口径的汇总表、"
+    "child 成长档案、card 联系卡、letter 致家长信、class 班级记录、pairing 结对登记表、special 三特登记表、bus 乘车登记表、"
+    "activity 活动登记表、meeting 会议记录、case 案例分析；也可以是本校自己的模板"
+)
+"""The reports that ship; their own heads are read only when one is written."""
 
 PAST = "这是过去的学期：没有日期的内容按现在的档案；要当时的原样，用 --at 指定 git 版本"
 
@@ -39,9 +48,7 @@ PAST = "这是过去的学期：没有日期的内容按现在的档案；要当
 )
 def report(
     ctx: typer.Context,
-    name: Annotated[
-        str, typer.Argument(metavar="报告", help="哪一份，如 term、child、roster", autocompletion=complete.reports)
-    ],
+    name: Annotated[str, typer.Argument(metavar="报告", help=NAMES, autocompletion=complete.reports)],
     who: Annotated[
         list[str] | None,
         typer.Argument(
@@ -82,6 +89,7 @@ def report(
     form = format_of(format_, output)
     opened = open_archive(ctx, as_of, term, at)
     template = template_of(name, opened.source)
+    _refuse_before_the_term(template.head, opened)
     reader = reader_of(template, audience, data=form == "json")
     press = Press(name, template, opened.checked(params.several(standard)), opened.source, reader)
     asked = Asked(tuple(who or ()), everything, class_)
@@ -99,6 +107,17 @@ def report(
         save(documents[0], target(output, names[0], opened.root), wish)
         return failed
     return max(save_all(documents, targets(output, names, opened.root), wish), failed)
+
+
+def _refuse_before_the_term(head: Head, opened: Opened) -> None:
+    """What covers a term has nothing to count before its first day."""
+    calendar = opened.frame.calendar
+    if head.period != "当日" and calendar.as_of < calendar.term.span.start:
+        start = calendar.term.span.start
+        raise UsageError(
+            f"{calendar.term.name} {start} 才开始，截至 {calendar.as_of} 还没有可写的",
+            f"先看开学那天是什么样，加 --as-of {start}；名册、联系卡不用等开学",
+        )
 
 
 def _say_what_is_left_out(opened: Opened) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from liushou.standard.model import Item
-from liushou.text import join_list
+from liushou.text import fold, join_list
 
 Row = tuple[str, str]
 ADVICE = "参考做法（非上级要求）"
+_FEW = 6
+"""So many requirements are offered where a word means none."""
 
 
 def requirement_rows(item: Item, standard: str, source: str) -> Iterator[Row]:
@@ -43,3 +45,15 @@ def _whom(item: Item) -> str:
     return {"儿童": f"在册的，并且 {terms}", "教职工": f"在岗的，并且 {terms}"}.get(
         item.check.subjects, f"{whom}，有 {terms} 的儿童才算"
     )
+
+
+def titled(word: str, items: Iterable[Item]) -> str:
+    """The requirements whose title holds the word, to pick from; empty where it stands in none."""
+    found = list(dict.fromkeys(f"{item.id}（{item.title}）" for item in items if fold(word) in fold(item.title)))
+    more = "等" if len(found) > _FEW else ""
+    return f"题目里有它的：{join_list(found[:_FEW])}{more}" if found and fold(word) else ""
+
+
+def meant(near: str | None) -> str:
+    """What to say of a word that is no requirement and no code."""
+    return f"是不是 {near}" if near else "要求看 liushou standard show school，代码看 liushou check 列出来的"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from liushou.cli import place, screen
+from liushou.cli import complete, place, screen
 from liushou.cli.frame import command
 from liushou.cli.wording import typed
 from liushou.errors import UsageError
@@ -21,7 +21,9 @@ from liushou.text import closest
 )
 def schema(
     ctx: typer.Context,
-    kind: Annotated[str | None, typer.Argument(metavar="种类", help="child、event、家访 等")] = None,
+    kind: Annotated[
+        str | None, typer.Argument(metavar="种类", help="child、event、家访 等", autocompletion=complete.schemas)
+    ] = None,
     write: Annotated[bool, typer.Option("--write", help="写进档案库，供编辑器使用")] = False,
 ) -> int:
     """Print the schema of a kind, list the kinds, or write the files that editors read."""

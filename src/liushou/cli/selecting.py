@@ -8,6 +8,7 @@ from pathlib import Path
 
 from liushou.archive import name_of
 from liushou.check import Checked
+from liushou.cli.requirement import meant, titled
 from liushou.errors import UsageError
 from liushou.facts.grade import class_on
 from liushou.finding import Finding, Severity
@@ -101,8 +102,8 @@ def _tests(checked: Checked, wanted: Selection, root: Path) -> Iterator[Callable
         helpers = _person(checked, wanted.helper)
         yield lambda duty: holder(duty, checked.frame) in helpers
     if wanted.paths:
-        names = {_relative(path, root) for path in wanted.paths}
-        yield lambda duty: bool(names & {checked.frame.archive.path(one) for one in _touched(duty)})
+        asked = _files(checked, wanted.paths, root)
+        yield lambda duty: any(_within(checked.frame.archive.path(one), asked) for one in _touched(duty))
 
 
 def _findings(checked: Checked, wanted: Selection, duties: Sequence[Duty], root: Path) -> Iterator[Finding]:
@@ -110,20 +111,37 @@ def _findings(checked: Checked, wanted: Selection, duties: Sequence[Duty], root:
     codes = _codes(checked, wanted.only) if wanted.only else None
     by_person = bool(wanted.class_ or wanted.helper)
     concerned = {checked.frame.archive.path(duty.subject) for duty in duties if duty.subject} if by_person else None
-    names = {_relative(path, root) for path in wanted.paths}
+    asked = _files(checked, wanted.paths, root)
     for finding in checked.findings:
         places = {finding.place.path, *(place.path for place in finding.related)}
         if (
             finding.code.severity.rank <= Severity(wanted.severity).rank
             and (codes is None or finding.code.id in codes)
             and (concerned is None or finding.place.path in concerned)
-            and (not names or names & places)
+            and (not asked or any(_within(path, asked) for path in places))
         ):
             yield finding
 
 
 def _touched(duty: Duty) -> list[Id]:
     return [one for one in (duty.subject, *duty.records, *duty.attempts, *(gap.record for gap in duty.gaps)) if one]
+
+
+def _files(checked: Checked, typed: Iterable[str], root: Path) -> set[str]:
+    """The files and folders meant, as the repository calls them. Raises UsageError for one that is nowhere."""
+    archive = checked.frame.archive
+    asked = {path: _relative(path, root) for path in typed}
+    known = {*archive.paths.values(), *(file.path for file in archive.unreadable)}
+    for path, name in asked.items():
+        if name not in known and not Path(path).exists():
+            raise UsageError(
+                f"没有“{path}”这个文件", "看一个人用 liushou show 姓名，查一个班用 liushou check --class 班级"
+            )
+    return set(asked.values())
+
+
+def _within(path: str, asked: set[str]) -> bool:
+    return path in asked or any(name == "." or path.startswith(f"{name}/") for name in asked)
 
 
 def _relative(path: str, root: Path) -> str:
@@ -137,14 +155,16 @@ def _relative(path: str, root: Path) -> str:
 def _codes(checked: Checked, typed: tuple[str, ...]) -> set[str]:
     from liushou.catalogue import CODES
 
-    known = {item.id for standard in checked.standards for item in standard.items} | set(CODES)
-    folded = {fold(code): {code} for code in known}
+    items = {item.id: item for standard in checked.standards for item in standard.items}
+    folded = {fold(item.title): {item.id} for item in items.values()} | {
+        fold(code): {code} for code in (*items, *CODES)
+    }
     for code in CODES:
         folded.setdefault(fold(code[0]), set()).add(code)
     for code in typed:
         if fold(code) not in folded:
-            near = closest(code, known)
-            raise UsageError(f"没有“{code}”这个要求或代码", f"是不是 {near}" if near else "用 liushou explain 看有哪些")
+            near = closest(code, (*items, *CODES))
+            raise UsageError(f"没有“{code}”这个要求或代码", titled(code, items.values()) or meant(near))
     return {code for one in typed for code in folded[fold(one)]}
 
 

@@ -50,10 +50,14 @@ def set_(
         change, more = amending.edited(desk, one, raw, assignments)
         changes.append(change)
         warnings += more
+    changes = [change for change in changes if change.before != change.after]
+    if not changes:
+        screen.note("本来就是这样，没有要改的")
+        return 0
     apply(opened.root, changes)
     for change in changes:
         screen.out(f"已改 {change.path}")
-    remind(warnings)
+    remind(warnings, [change.path for change in changes])
     if git.intend_to_add(opened.root, [change.path for change in changes]):
         screen.note("用 git diff 看改了什么")
     return 0

@@ -56,10 +56,16 @@ def chosen(asked: Asked, head: Head, scope: Scope, opened: Opened) -> list[Subje
     if asked.class_ is not None:
         every = of_class(every, _codes(asked.class_, scope))
     if not every:
-        raise UsageError(f"没有可写的{head.about}", "看看名册、学期和班级对不对：liushou query children")
+        raise UsageError(f"没有可写的{head.about}", _WHY_NONE.get(head.about, _OF_CHILDREN))
     return every
 
 
+_OF_CHILDREN = "看看名册、学期和班级对不对：liushou query children"
+_WHY_NONE = {
+    "事件": "这个学期还没有登记这样的事：liushou query events",
+    "车辆": "liushou.yaml 的“车辆”下还没有写",
+    "班级": "liushou.yaml 的“班级”下还没有写，或者都毕业了",
+}
 _ADVICE = {
     "儿童": "写姓名或编号；一个班写 --class 班级，全部写 --all",
     "户": "写儿童或照护人的姓名；一个班写 --class 班级，全部写 --all",
@@ -82,6 +88,10 @@ def unread(asked: Asked, head: Head, opened: Opened, reader: Audience) -> int:
 
 
 def _meant(typed: str, sort: Sort, head: Head, scope: Scope, opened: Opened) -> list[Subject]:
+    from liushou.people import find
+
+    if sort.people and not find(opened.archive, typed, sort.people) and scope.frame.classes.typed(typed, scope.day):
+        raise UsageError(f"“{typed}”是一个班，{head.title}按{head.about}写", f"写一个班的：--class {typed}")
     word = str(picking.pick(opened, typed, sort.people).id) if sort.people else typed
     found = list(sort.meant(scope, head, word))
     if not found:

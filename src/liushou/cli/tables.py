@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from liushou.archive import name_of
@@ -29,16 +31,18 @@ DUE = "到期"
 """The column by which a table is known as a list of what is due."""
 PLANNED = frozenset({"类型", "儿童", "人员", *PARTIES})
 """What such a list fills in by itself: a row that says no more has not been done yet."""
+SAVE_AS = "在 WPS 里另存为 CSV UTF-8"
 ENTRY = frozenset({"儿童", "日期", "内容"})
 """A row that says none of these is no entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row with something in it: its number in the table, and its assignments."""
+    """One row with something in it: its number in the table, its assignments, and a cell that stands under no header."""
 
     number: int
     assignments: list[Assignment]
+    stray: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,11 @@ def add(opened: Opened, desk: Desk, kind: Kind, common: list[Assignment], name: 
     table = read_table(_bytes(name), common)
     drafts, known, bad = _drafts(desk, kind, table.rows)
     if bad:
-        raise EditRefused(f"有 {len(bad)} 行不能登记，一行都没有写", "\n".join(bad))
+        raise EditRefused(f"有 {len(bad)} 行不能登记，一行都没有写", "\n".join(_told(bad)))
     if table.unfilled:
-        screen.note(f"第 {join_list(map(str, table.unfilled))} 行还没有填日期，不算做过，没有登记")
-    for number in known:
-        screen.note(f"第 {number} 行已经登记过，不再写")
+        screen.note(f"{_rows(table.unfilled)}还没有填日期，不算做过，没有登记")
+    if known:
+        screen.note(f"{_rows(known)}已经登记过，不再写")
     if not drafts:
         screen.out("没有新的要登记")
         return 0
@@ -85,21 +89,33 @@ def _said(draft: Draft, desk: Desk) -> Iterator[str]:
             yield f"{info.alias} {show(value, SCREEN)}"
 
 
-def _drafts(desk: Desk, kind: Kind, rows: Sequence[Row]) -> tuple[list[Draft], list[int], list[str]]:
-    """The new events, the numbers of rows that are on file already, and a line for each bad row."""
+def _rows(numbers: Sequence[int]) -> str:
+    return f"第 {join_list(map(str, numbers))} 行"
+
+
+def _told(bad: Mapping[int, LiushouError]) -> Iterator[str]:
+    """A line for each fault, with the rows that have it; what to do is said where it is said first."""
+    rows: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, error in bad.items():
+        rows[error.sentence.removesuffix("，没有写"), error.advice].append(number)
+    said = {""}
+    for (sentence, advice), numbers in rows.items():
+        yield f"{_rows(numbers)}：{sentence}{'' if advice in said else f'；{advice}'}"
+        said.add(advice)
+
+
+def _drafts(desk: Desk, kind: Kind, rows: Sequence[Row]) -> tuple[list[Draft], list[int], dict[int, LiushouError]]:
+    """The new events, the numbers of rows that are on file already, and what is wrong with each bad row."""
     drafts: list[Draft] = []
     on_file: list[int] = []
-    bad: list[str] = []
+    bad: dict[int, LiushouError] = {}
     for row in rows:
         kept = list(desk.pending)
         try:
-            made = desk.draft(kind, row.assignments)
-            desk.judge(made)
+            made = _draft(desk, kind, row)
         except LiushouError as error:
             desk.pending[:] = kept
-            bad.append(
-                f"第 {row.number} 行：{error.sentence.removesuffix('，没有写')}{'；' + error.advice if error.advice else ''}"
-            )
+            bad[row.number] = error
             continue
         new = [draft for draft in made if not _held(desk, draft, kept)]
         desk.pending[:] = [*kept, *new]
@@ -107,6 +123,14 @@ def _drafts(desk: Desk, kind: Kind, rows: Sequence[Row]) -> tuple[list[Draft], l
         if not new:
             on_file.append(row.number)
     return drafts, on_file, bad
+
+
+def _draft(desk: Desk, kind: Kind, row: Row) -> list[Draft]:
+    if row.stray:
+        raise UsageError(f"“{row.stray}”上面没有字段名", "内容里有逗号的，整格加英文双引号；多出来的格子删去")
+    made = desk.draft(kind, row.assignments)
+    desk.judge(made)
+    return made
 
 
 def _held(desk: Desk, draft: Draft, pending: Sequence[Draft]) -> bool:
@@ -130,8 +154,7 @@ def read_table(raw: bytes, common: Sequence[Assignment] = ()) -> Table:
 
     Raises UsageError where no header is found, or where a column is no field of an event.
     """
-    text = _text(raw)
-    cells = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+    cells = _cells(_text(raw))
     top, header = _header(cells)
     listed = DUE in (cell.strip() for cell in cells[top]) and all(one.field != "日期" for one in common)
     table = Table([], [])
@@ -139,10 +162,13 @@ def read_table(raw: bytes, common: Sequence[Assignment] = ()) -> Table:
         filled = [Assignment(key, cell.strip()) for key, cell in zip(header, row, strict=False) if key and cell.strip()]
         if not _is_entry(row, filled):
             continue
+        stray = next(
+            (cell for cell, head in zip_longest(row, cells[top], fillvalue="") if cell.strip() and not head.strip()), ""
+        )
         if listed and PLANNED.issuperset(one.field for one in filled):
             table.unfilled.append(number)
         else:
-            table.rows.append(Row(number, [*common, *filled]))
+            table.rows.append(Row(number, [*common, *filled], stray))
     if not table.rows and not table.unfilled:
         raise UsageError("表里没有要登记的行", "表头下面一行一条")
     return table
@@ -153,17 +179,32 @@ def _is_entry(row: list[str], filled: list[Assignment]) -> bool:
     return bool(row) and row[0].strip() not in ("合计", "总计") and any(one.field in ENTRY for one in filled)
 
 
+def _cells(text: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=None), delimiter=_delimiter(text)))
+    except csv.Error:
+        raise UsageError("表格读不出来", SAVE_AS) from None
+
+
 def _header(cells: list[list[str]]) -> tuple[int, list[str]]:
     fields = {fold(key): key for model in EVENT_KINDS.values() for key in keys(model)} | {
         "姓名": "儿童",
         "学生": "儿童",
         "教师": "人员",
     }
-    for index, row in enumerate(cells[:10]):
-        known = [fields.get(fold(cell), "") for cell in row]
-        if sum(map(bool, known)) >= 2:
-            return index, [_column(cell, key, fields) for cell, key in zip(row, known, strict=True)]
-    raise UsageError("表里找不到表头", "第一行写字段名，如 日期、儿童、人员、方式、结果、内容")
+    known = [[fields.get(fold(cell), "") for cell in row] for row in cells[:10]]
+    top = max(range(len(known)), key=lambda index: min(2, sum(map(bool, known[index]))), default=0)
+    found = [key for key in known[top] if key] if known else []
+    if len(found) < 2:
+        seen = f"第 {top + 1} 行只认得“{found[0]}”；" if found else ""
+        raise UsageError("表里找不到表头", f"{seen}第一行写字段名，如 日期、儿童、人员、方式、结果、内容")
+    twice = next((key for key in found if found.count(key) > 1), None)
+    if twice:
+        raise UsageError(f"表头里有两列“{twice}”", "留下对的一列，另一列改名或删去")
+    filled = {index for row in cells[top + 1 :] for index, cell in enumerate(row) if cell.strip()}
+    return top, [
+        _column(cell, known[top][index], fields) if index in filled else "" for index, cell in enumerate(cells[top])
+    ]
 
 
 def _column(cell: str, key: str, fields: dict[str, str]) -> str:
@@ -184,12 +225,14 @@ def _text(raw: bytes) -> str:
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if raw.startswith(mark):
             return raw.decode(encoding, "replace")
+    if b"\0" in raw:  # UTF-16 without its mark: the zeros are the upper halves of commas, digits and line ends
+        return raw.decode("utf-16-le" if raw[1::2].count(0) > raw[::2].count(0) else "utf-16-be", "replace")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UsageError("表格的编码认不出来", "在 WPS 里另存为 CSV UTF-8")
+    raise UsageError("表格的编码认不出来", SAVE_AS)
 
 
 def _bytes(name: str) -> bytes:

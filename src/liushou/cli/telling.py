@@ -143,9 +143,10 @@ def _day(value: Any) -> str:
 
 
 def _fields(part: Part, leave_out: tuple[str, ...]) -> Iterator[tuple[str, Any, Shape]]:
+    """What was written down; what a field means where it was not is no part of the file."""
     for name, info in type(part).model_fields.items():
         held = getattr(part, name)
-        if info.alias and info.alias not in leave_out and held is not None and held != ():
+        if info.alias and info.alias not in leave_out and name in part.model_fields_set and held not in (None, (), {}):
             shape = shape_of(type(part), (info.alias,))
             assert shape is not None
             yield info.alias, held, shape

@@ -146,10 +146,19 @@ def _sentence(error: TyperException, context: Context | None) -> str:
         case click.BadParameter():
             return _bad_value(error)
         case click.NoSuchOption(option_name=name):
-            return f"没有选项 {typed(name)}{did_you_mean(closest(name, _options(context)))}"
+            return _no_option(name, context)
         case click.BadOptionUsage(option_name=name):
             return f"选项 {name} 后面{_values_wanted(error.message)}"
     return _other(error.message)
+
+
+def _no_option(name: str, context: Context | None) -> str:
+    root = context.find_root() if context else None
+    if context is not root and name in _options(root):
+        return f"选项 {typed(name)} 写在命令前面，如 liushou -C 目录 check"
+    near = closest(name, _options(context)) if name.startswith("--") else None
+    after = "；命令自己的选项写在命令后面" if context is root and name.startswith("--") and not near else ""
+    return f"没有选项 {typed(name)}{did_you_mean(near)}{after}"
 
 
 def _other(message: str) -> str:

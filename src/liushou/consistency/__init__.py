@@ -8,14 +8,14 @@ from liushou.consistency.codes import CODES
 from liushou.consistency.dates import carers_askew, gone, stretches_askew
 from liushou.consistency.events import events_askew
 from liushou.consistency.links import Links
-from liushou.consistency.people import carer_numbers, duplicates, numbers, siblings
+from liushou.consistency.people import born_ahead, carer_numbers, duplicates, numbers, siblings
 from liushou.consistency.school import same_codes, school_settings, terms_of_office
 from liushou.facts.view import Frame
 from liushou.finding import Finding
 
 __all__ = ["CODES", "inconsistencies"]
 
-_OF_CHILD = (gone, stretches_askew, carers_askew, numbers)
+_OF_CHILD = (gone, stretches_askew, carers_askew, numbers, born_ahead)
 
 
 def inconsistencies(frame: Frame) -> Iterator[Finding]:

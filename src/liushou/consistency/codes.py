@@ -51,7 +51,7 @@ BEFORE_ENTRY = _code(
     "孩子还没列入名册，或者已经离开，这件事就算不到他名下。",
 )  # fmt: skip
 FUTURE = _code(
-    10, Severity.ERROR, "日期 {day} 在今天之后", "改成实际发生的日期；还没发生的事不记", "档案只记已经发生的事。"
+    10, Severity.ERROR, "日期 {day} 在今天之后", "改成实际的日期；还没发生的事不记", "档案只记已经发生的事。"
 )
 BACKWARDS = _code(
     11,
@@ -87,7 +87,7 @@ OVERLAP = _code(
     "同一天不能又在家又在外。",
 )
 CLEAR = _code(
-    19, Severity.WARNING, "“{field}”以明文保存", "核对过就删去，只留 身份证核对 的日期；心理、强制报告的正文写在纸上，这里记编号",
+    19, Severity.WARNING, "“{field}”以明文保存", "身份证号核对过就删去，只留“身份证核对”的日期；心理、强制报告的正文写在纸上，这里记编号",
     "这些内容进了 git 就很难再删干净。",
 )  # fmt: skip
 OPENLY = _code(

@@ -6,7 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from liushou.archive import Archive
-from liushou.consistency.codes import BAD_NUMBER, BORN_DIFFERS, CLEAR, SAME_CHILD, SAME_NUMBER, SEX_DIFFERS, SIBLINGS
+from liushou.consistency.codes import (
+    BAD_NUMBER,
+    BORN_DIFFERS,
+    CLEAR,
+    FUTURE,
+    SAME_CHILD,
+    SAME_NUMBER,
+    SEX_DIFFERS,
+    SIBLINGS,
+)
 from liushou.consistency.common import at, person
 from liushou.facts.view import Frame
 from liushou.finding import Arg, Field, Finding
@@ -34,6 +43,13 @@ def numbers(child: Child, frame: Frame) -> Iterator[Finding]:
         yield Finding(BORN_DIFFERS, place, {"born": born}, (at(archive, child.id, "出生日期"),))
     if sex and sex != number.sex:
         yield Finding(SEX_DIFFERS, place, {"sex": sex}, (at(archive, child.id, "性别"),))
+
+
+def born_ahead(child: Child, frame: Frame) -> Iterator[Finding]:
+    """A birth date that has not come yet."""
+    born = known(child.born)
+    if born and born > frame.calendar.today:
+        yield Finding(FUTURE, at(frame.archive, child.id, "出生日期"), {"day": born})
 
 
 def duplicates(archive: Archive) -> Iterator[Finding]:

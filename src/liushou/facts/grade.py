@@ -19,7 +19,7 @@ _LAST = {"六三": {"小学": 6, "初中": 9}, "五四": {"小学": 5, "初中":
 _PRESCHOOL = ("小班", "中班", "大班")
 _TYPED = re.compile(
     r"(?P<site>.*?)(?P<grade>[一二三四五六七八九十]+|\d+|高[一二三]|初[一二三四]|[大中小])"
-    r"(?:年级)?[(（]?(?P<number>\d*)[)）]?班?"
+    r"(?:年级)?[(（]?(?P<number>\d*|[一二三四五六七八九十]*)[)）]?班?"
 )
 
 
@@ -93,16 +93,16 @@ class Classes:
         return None
 
 
-def _key(text: str, junior: int) -> tuple[str, int | str, str] | str:
+def _key(text: str, junior: int) -> tuple[str, int | str, int | None] | str:
     """What 五（2）班, 五年级2班, 5.2 and 五2 have in common; 初一 is the grade ``junior``."""
     plain = fold(unicodedata.normalize("NFKC", text)).replace(".", "(").replace("-", "(")
     found = _TYPED.fullmatch(plain)
     if not found:
         return plain
-    grade = found["grade"]
+    grade, number = found["grade"], number_of(found["number"])
     if grade[0] == "初":
-        return found["site"], junior + "一二三四".index(grade[1]), found["number"]
-    return found["site"], number_of(grade) or grade, found["number"]
+        return found["site"], junior + "一二三四".index(grade[1]), number
+    return found["site"], number_of(grade) or grade, number
 
 
 def class_on(child: Child, day: dt.date) -> str | None:

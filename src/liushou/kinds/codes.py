@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from liushou.finding import Code, Severity
 
-_SET = "liushou set {record} {field}=…"
+_SET = "liushou set {record} {at}=…"
 _CHILD = "姓名: 测试童\n性别: 男\n出生日期: 2015-03-05\n"
 
 MISSING = Code(
-    "V001", Severity.ERROR, "缺少“{field}”", "补上一行 {key}: …",
+    "V001", Severity.ERROR, "缺少“{field}”", "写上 {key}: …{spare}",
     "少了这一项，这份档案（或这一条）就说不清是谁、是什么、在哪天，不能算数。", "性别: 男\n",
 )  # fmt: skip
 UNKNOWN_KEY = Code(
@@ -16,7 +16,7 @@ UNKNOWN_KEY = Code(
     "字段名写错，内容就等于没写：检查和总结都看不到它。", _CHILD + "出生年月: 2015-03\n",
 )  # fmt: skip
 NOT_A_DAY = Code(
-    "V003", Severity.ERROR, "“{field}”不是一个日期：{value}", "写成 2025-09-03，只知道年月写 2025-09；问过不知道写 不详",
+    "V003", Severity.ERROR, "“{field}”不是一个日期：{value}", "写成 2025-09-03，只知道年月写 2025-09{unsure}",
     "日期决定它算在哪个时段里，写错就数不准。日历上没有的日子（如 2 月 30 日）也不行。", "姓名: 测试童\n出生日期: 2015-02-30\n", command=_SET,
 )  # fmt: skip
 NOT_A_COUNT = Code(
@@ -40,8 +40,8 @@ NOT_A_CHOICE = Code(
     "统计按这些词来数，写别的词就数不进去。", "姓名: 测试童\n性别: 男性\n", command=_SET,
 )  # fmt: skip
 NOT_AN_ID = Code(
-    "V009", Severity.ERROR, "“{field}”这里要写编号，写的是“{value}”", "编号就是档案的文件名，用 liushou query 姓名=… --format ids 可以查到",
-    "姓名会重名，编号不会。用 liushou add、liushou set 时可以直接写姓名，程序会换成编号。", "姓名: 测试童\n监护人:\n  - 人: 外婆\n",
+    "V009", Severity.ERROR, "“{field}”这里要写编号，写的是“{value}”", "编号就是档案的文件名，用 liushou query {folder} 姓名=… --format ids 可以查到",
+    "姓名会重名，编号不会。用 liushou add、liushou set 时可以直接写姓名，程序会换成编号。", "姓名: 测试童\n监护人:\n  - 人: 外婆\n", command=_SET,
 )  # fmt: skip
 NOT_A_GROUP = Code(
     "V010", Severity.ERROR, "“{field}”下面应分项写", "换行后缩进两格，一项一行，每行是 小项: 内容",
@@ -56,7 +56,7 @@ NOT_A_RECORD_KIND = Code(
     "事件的类型决定它有哪些项、算在哪项工作里。", "类型: 家仿\n日期: 2025-09-10\n儿童: [cst-0000]\n",
 )  # fmt: skip
 NOT_THE_SHAPE = Code(
-    "V013", Severity.ERROR, "“{field}”写得不合要求：{value}", "用 liushou schema 可以看到这一项该怎么写",
+    "V013", Severity.ERROR, "“{field}”写得不合要求：{value}", "{how}",
     "这一项有固定的写法。", "格式版本: 1\n名称: 测试小学\n学期:\n  - 代号: 2025上\n    名称: 上学期\n    开始: 2025-09-01\n    结束: 2026-01-16\n",
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from liushou.kinds.base import Ask, Kind, Part, Record, field, needed
-from liushou.kinds.types import ChildId, ClassCode, Day, GuardianId, Many, Maybe, Name, Prose, Text, Words
+from liushou.kinds.types import ChildId, ClassCode, Day, GuardianId, Many, Maybe, Name, Prose, TermCode, Text, Words
 
 Paper = Annotated[
     Literal[
@@ -30,7 +30,7 @@ class Document(Record):
     kind: Paper = needed("类型", "制度、工作计划、责任书等")
     title: Text = needed("标题", "标题，书名号可省")
     day: Maybe[Day] = field("日期", "成文日期")
-    term: Maybe[Text] = field("学期", "所属学期代号")
+    term: Maybe[TermCode] = field("学期", "所属学期代号")
     file: Maybe[Text] = field("文件", "文件名或存放处")
     children: Many[ChildId] = field("儿童", "涉及哪些儿童", default=())
     carers: Many[GuardianId] = field("照护人", "由哪些照护人签订", default=())
@@ -43,7 +43,11 @@ DOCUMENT = Kind(
     "文件",
     "documents",
     Document,
-    asks=tuple(Ask(path) for path in ("类型", "标题", "日期", "文件")),
+    asks=(
+        *(Ask(path) for path in ("类型", "标题", "日期")),
+        Ask("学期", label="学期代号（如 2025-2026-1）"),
+        *(Ask(path) for path in ("文件", "儿童")),
+    ),
     columns=("编号", "类型", "标题", "日期", "学期", "儿童"),
     unit="份",
 )

@@ -42,6 +42,8 @@ Situation = Annotated[
 ]
 """The nine situations of 强制报告 (关于建立侵害未成年人案件强制报告制度的意见, 2020); restricted wherever it stands."""
 
+ON_PAPER = ("依据.纸质记录编号", "依据.存放处")
+"""What is asked for instead of the text where that is restricted: it stands on paper."""
 
 _AT_HOME = frozenset({("学校", "儿童"), ("学校", "照护人")})
 _WITH_CHILD = frozenset({("学校", "儿童")})
@@ -171,6 +173,7 @@ class GroupMeeting(Event):
 
     slug = "huiyi"
     work = "会议培训"
+    asks = ("日期", "议题", "人员", "到会人数", "内容")
     kind: Literal["领导小组会议"] = needed("类型")
     attended: Maybe[Count] = field("到会人数", "到会人数")
     topic: Maybe[Text] = field("议题", "议题")
@@ -193,7 +196,7 @@ class Survey(Event):
     definition: Maybe[
         Annotated[Literal["教育口径", "民政口径", "在册"], Words({"教育": "教育口径", "民政": "民政口径"})]
     ] = field("口径", "按哪个口径数的")
-    counts: tuple[ClassCount, ...] = field("各班人数", "每班几名", default=())
+    counts: tuple[ClassCount, ...] = field("各班人数", "每班几名，如 五2:6、四1:5", default=())
 
 
 class Marks(Named):
@@ -229,6 +232,7 @@ class Counselling(Named):
     work = "安全健康"
     restricted = True
     one_record_per = "儿童"
+    asks = ("日期", "儿童", "人员", *ON_PAPER)
     kind: Literal["心理辅导"] = needed("类型")
     text: Maybe[Restricted] = field("内容", "受限")  # type: ignore[assignment]
 
@@ -239,6 +243,7 @@ class Assessment(Event):
     slug = "xinliceping"
     work = "安全健康"
     restricted = True
+    asks = ("日期", "范围", "量表", "人员", *ON_PAPER)
     kind: Literal["心理测评"] = needed("类型")
     text: Maybe[Restricted] = field("内容", "受限")  # type: ignore[assignment]
     tool: Maybe[Text] = field("量表", "用的量表")
@@ -368,6 +373,7 @@ class MandatoryReport(Event):
     slug = "baogao"
     work = "安全健康"
     restricted = True
+    asks = ("日期", "儿童", "强制报告情形", "报告单位", "人员", *ON_PAPER)
     kind: Literal["强制报告"] = needed("类型")
     situation: Maybe[Situation] = field("强制报告情形", "九种情形之一")
     told: Maybe[Text] = field("报告单位", "向谁报告")

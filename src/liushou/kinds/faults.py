@@ -8,10 +8,12 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from liushou.finding import Arg, Field, Finding, Loc, Place, Raw
-from liushou.kinds import EVENT_KINDS, KINDS, Event, Record
+from liushou.kinds import EVENT_KINDS, KINDS, SCHOOL, Event, Record
 from liushou.kinds.codes import BY_TYPE, MISSING, NOT_A_CHOICE, NOT_A_RECORD_KIND, NOT_THE_SHAPE, UNKNOWN_KEY
+from liushou.kinds.shapes import Shape, shape_of
+from liushou.kinds.types import Or
 from liushou.text import closest, join_list
-from liushou.values import Id
+from liushou.values import Blank, Id
 
 _UNTOLD = {"union_tag_invalid": NOT_A_CHOICE, "union_tag_not_found": MISSING}
 """Errors about the word by which the groups of a union are told apart; pydantic places them at the group."""
@@ -29,9 +31,13 @@ def finding_of(model: type[Record], item: Any, path: str, data: dict[str, Any]) 
         "field": Field(loc),
         "key": str(loc[-1]) if code is MISSING or not loc or isinstance(loc[-1], int) else Raw(str(loc[-1])),
         "value": Raw(given) if isinstance(given, str) else "列表或下级内容",
+        "how": str(context.get("how") or f"这一项该怎么写：liushou schema {_called(model)}"),
     }
     if _people_edit(model):
-        args |= {"record": Id(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), "unsure": "；问过不知道写 不详"}
+        args |= {"record": Id(path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), "at": Field(_typed(loc, data))}
+        args |= _of_shape(shape_of(model, loc))
+    if code is MISSING:
+        args["spare"] = "；用不着的话，整条删去" if any(isinstance(part, int) for part in loc) else ""
     if code is UNKNOWN_KEY:
         near = closest(str(loc[-1]), _keys(model, item["loc"][:-1]))
         args["guess"] = f"，是不是“{near}”" if near else ""
@@ -45,7 +51,7 @@ def unknown_kind(data: dict[str, Any], path: str) -> Finding:
     """The finding of an event of no kind there is."""
     given = data.get("类型")
     if given is None:
-        return Finding(MISSING, Place(path), {"field": Field(("类型",)), "key": "类型"})
+        return Finding(MISSING, Place(path), {"field": Field(("类型",)), "key": "类型", "spare": ""})
     near = closest(given, EVENT_KINDS) if isinstance(given, str) else None
     guess = f"，是不是“{near}”" if near else ""
     value = Raw(given) if isinstance(given, str) else "列表或下级内容"
@@ -68,6 +74,32 @@ def without_tags(loc: Loc, data: Any) -> Loc:
             data = data[part] if isinstance(part, int) and part < len(data) else None
         out.append(part)
     return tuple(out)
+
+
+def by_hand(finding: Finding) -> Finding:
+    """The same where there is no record to edit by a command."""
+    return finding._replace(args={name: arg for name, arg in finding.args.items() if name != "record"})
+
+
+def _typed(loc: Loc, data: Any) -> Loc:
+    """What a command has to set: of a list written as one text, all of it."""
+    for part in loc[:-1]:
+        data = data.get(part) if isinstance(data, dict) else data[int(part)] if isinstance(data, list) else None
+    return loc[:-1] if isinstance(data, str) else loc
+
+
+def _of_shape(shape: Shape | None) -> dict[str, Arg]:
+    """That 不详 may stand there, where it may; the folder of those whose ids stand there."""
+    words = (word for mark in (shape.marks if shape else ()) if isinstance(mark, Or) for word in mark.words)
+    to = shape.to.kinds[0] if shape and shape.to else ""
+    return {
+        "unsure": f"；问过不知道写 {Blank.UNKNOWN.value}" if Blank.UNKNOWN.value in words else "",
+        "folder": next((kind.folder for kind in KINDS if kind.name == to), ""),
+    }
+
+
+def _called(model: type[Record]) -> str:
+    return next((kind.name for kind in (*KINDS, SCHOOL) if issubclass(model, kind.model)), "standard")
 
 
 def _people_edit(model: type[Record]) -> bool:

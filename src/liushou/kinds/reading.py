@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from liushou.finding import Finding, Loc
 from liushou.kinds import EVENT_KINDS, Event, Record
 from liushou.kinds.codes import MISSING
-from liushou.kinds.faults import finding_of, unknown_kind
+from liushou.kinds.faults import by_hand, finding_of, unknown_kind
 from liushou.text import split_list
 
 R = TypeVar("R", bound=Record)
@@ -70,7 +70,7 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
     gaps: dict[Loc, list[int]] = {}
     while errors:
         if any(item["type"] in ("missing", MISSING.id) and len(item["loc"]) == 1 for item in errors):
-            return Made(None, findings, lost)
+            break
         if not _strip(left, [item["loc"][:-1] if item["type"] == "missing" else item["loc"] for item in errors], gaps):
             break
         try:
@@ -79,7 +79,7 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
             errors = again.errors(include_url=False, include_context=True)
         else:
             return Made(record.named(record_id), findings, lost, gaps)
-    return Made(None, findings, lost)
+    return Made(None, tuple(map(by_hand, findings)), lost)
 
 
 def _strip(data: Any, locs: list[Loc], gaps: dict[Loc, list[int]]) -> bool:

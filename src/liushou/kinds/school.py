@@ -2,10 +2,22 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
-
 from liushou.kinds.base import Ask, Dated, Kind, Part, Record, field, needed
-from liushou.kinds.types import Address, Count, Day, Many, Maybe, Name, Phone, Prose, StaffId, Text, Words, Yes, text
+from liushou.kinds.types import (
+    Address,
+    Count,
+    Day,
+    Many,
+    Maybe,
+    Name,
+    Phone,
+    Prose,
+    StaffId,
+    TermCode,
+    Text,
+    Words,
+    Yes,
+)
 
 FORMAT = 1
 """The 格式版本 this liushou reads and writes."""
@@ -24,9 +36,7 @@ class Stretch(Part):
 class TermDates(Part):
     """One school term; its phases tile it."""
 
-    code: Annotated[str, BeforeValidator(text)] = field(
-        "代号", "如 2025-2026-1", default=..., pattern=r"^\d{4}-\d{4}-[12]$"
-    )
+    code: TermCode = needed("代号", "如 2025-2026-1")
     name: Text = needed("名称", "如 2025—2026学年度第一学期")
     since: Day = needed("开始", "第一天")
     until: Day = needed("结束", "最后一天")
@@ -51,7 +61,7 @@ class SchoolClass(Part):
     entry_years: Many[Day] = field("入学年", "入学年；复式班写几个", default=())
     number: Maybe[Count] = field("班号", "同年级有几个班时的班号")
     teachers: tuple[Tenure, ...] = field("班主任", "历任班主任", default=())
-    sizes: dict[str, Count] = field("人数", "各学期人数，如 2025-2026-1 下写 36", default={})
+    sizes: dict[str, Count] = field("人数", "各学期人数，如 2025-2026-1: 36", default={})
 
 
 class GroupMember(Part):
@@ -126,4 +136,4 @@ class School(Record):
     salt: Maybe[Text] = field("盐值", "生成儿童编号用，不要改", default=None)
 
 
-SCHOOL = Kind("school", "学校", "", School, asks=tuple(Ask(path) for path in ("名称", "学段", "启用日期")))
+SCHOOL = Kind("school", "学校", "", School, asks=(Ask("名称"), Ask("学段"), Ask("启用日期", (), "今天")))

@@ -1,4 +1,4 @@
-"""What may stand at a place of a record: text, a list of texts, a group of fields, or a list of groups.
+"""What may stand at a place of a record: text, a list of texts, a group of fields, a list of groups, or a table of texts.
 
 Everything that takes typed text (add, set, prompts, tables) learns from here how a field is written; no command knows a
 field by name.
@@ -22,6 +22,7 @@ class Form(Enum):
     LIST = "list"
     GROUP = "group"
     GROUPS = "groups"
+    TABLE = "table"
 
 
 class Shape(NamedTuple):
@@ -54,15 +55,17 @@ def shape_of(model: type[Part], loc: Loc) -> Shape | None:
     """The shape at a loc (``+`` stands for a new list item); None where no field is called so."""
     shape: Shape | None = Shape(Form.GROUP, model)
     for part in loc:
-        if shape is None:
-            return None
-        if isinstance(part, int) or part == "+":
-            shape = _item(shape)
-        elif shape.form is Form.GROUP and shape.model:
-            shape = _field(shape.model, part)
-        else:
-            return None
+        shape = inside(shape, part) if shape else None
     return shape
+
+
+def inside(shape: Shape, part: str | int) -> Shape | None:
+    """The shape one step further in; None where nothing can stand there."""
+    if isinstance(part, int) or part == "+":
+        return _item(shape)
+    if shape.form is Form.TABLE:
+        return _shape(get_args(shape.annotation)[1], [], shape.help)
+    return _field(shape.model, part) if shape.form is Form.GROUP and shape.model else None
 
 
 def _item(shape: Shape) -> Shape | None:
@@ -91,6 +94,8 @@ def _shape(annotation: Any, marks: list[Any], about: str) -> Shape:
         inner = _shape(get_args(annotation)[0], [], about)
         form = Form.GROUPS if inner.model else Form.LIST
         return Shape(form, inner.model, inner.to, inner.words, about, inner.annotation, (*marks, *inner.marks))
+    if get_origin(annotation) is dict:
+        return Shape(Form.TABLE, None, help=about, annotation=annotation, marks=tuple(marks))
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return Shape(Form.GROUP, annotation, help=about, marks=tuple(marks))
     to = next((mark for mark in marks if isinstance(mark, To)), None)

@@ -36,7 +36,7 @@ STAFF = Kind(
     "教职工",
     "staff",
     Staff,
-    asks=tuple(Ask(path) for path in ("姓名", "性别", "职务", "电话", "任教", "在岗.1.自")),
+    asks=(*(Ask(path) for path in ("姓名", "性别", "职务", "电话", "任教")), Ask("在岗.1.自", label="到岗日期")),
     columns=("编号", "姓名", "职务", "任教", "在岗", "班主任", "帮扶人数"),
     unit="名",
 )

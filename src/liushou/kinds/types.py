@@ -22,6 +22,7 @@ from liushou.calendar import Day as _Day
 from liushou.text import split_list
 
 T = TypeVar("T")
+_TERM = re.compile(r"\d{4}-\d{4}-[12]")
 _COUNT = re.compile(r"\d{1,7}")
 _AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
 _ID = re.compile(r"(?=[0-9-]*[a-z].)[0-9a-z][0-9a-z-]*")
@@ -81,6 +82,13 @@ def _yes(value: Any) -> bool:
     return answer == "是"
 
 
+def _term(value: Any) -> str:
+    plain = text(value)
+    if not _TERM.fullmatch(plain):
+        raise bad("V013", how="写学期代号，如 2025-2026-1（2025 年秋季开学的第一学期）")
+    return plain
+
+
 def _phone(value: Any) -> values.Phone:
     tidy = identity.tidy_phone(text(value))
     if tidy is None:
@@ -134,6 +142,7 @@ class To:
 ChildId = Annotated[values.Id, Read(_id), string("儿童档案编号"), To("child")]
 GuardianId = Annotated[values.Id, Read(_id), string("照护人档案编号"), To("guardian")]
 StaffId = Annotated[values.Id, Read(_id), string("教职工档案编号"), To("staff")]
+TermCode = Annotated[str, Read(_term), string("学期代号，如 2025-2026-1")]
 ClassCode = Annotated[str, Read(text), string("班级代号"), To("class")]
 VehicleCode = Annotated[str, Read(text), string("车辆代号"), To("vehicle")]
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from liushou.archive import name_of
+from liushou.calendar import Day
 from liushou.errors import UsageError
 from liushou.facts import stored
 from liushou.facts.view import Frame
@@ -34,6 +35,7 @@ class Field:
     old: tuple[tuple[str, str], ...] = ()
     to: To | None = None
     many: bool = False
+    day: bool = False
 
 
 def field_of(kind: Kind, typed: str) -> Field:
@@ -103,7 +105,8 @@ def _stored(name: str, kind: Kind) -> Field | None:
         return [text for value in values(record, frame) for text in texts_of(value, frame, shape.to)]
 
     old = tuple((word, new) for mark in marks for word, new in mark.old.items())
-    return Field(name, values, texts, tuple(words), old, shape.to, any(many for _, _, many in read))
+    many, day = any(many for _, _, many in read), shape.annotation is Day
+    return Field(name, values, texts, tuple(words), old, shape.to, many, day)
 
 
 def _models(kind: Kind) -> Sequence[type[Record]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from liushou import people
+from liushou.calendar import Day
 from liushou.errors import UsageError
 from liushou.facts.view import Frame
 from liushou.kinds import KINDS, Kind
@@ -29,7 +30,11 @@ def wanted(typed: str, kind: Kind, frame: Frame) -> tuple[Term, Field]:
 
 
 def _meant(value: str, field: Field, frame: Frame) -> list[str]:
-    if value in _BLANKS or ".." in value or field.name == ID:
+    if value in _BLANKS or field.name == ID:
+        return [value]
+    if field.day:
+        return [_days(value, field)]
+    if ".." in value:
         return [value]
     if field.words:
         return [_word(value, field)]
@@ -38,6 +43,17 @@ def _meant(value: str, field: Field, frame: Frame) -> list[str]:
     if field.to:
         _somebody(value, field, frame)
     return [value]
+
+
+def _days(value: str, field: Field) -> str:
+    """A day, a month, a year or a range of them, as the range of days it means."""
+    ends = value.split("..") if ".." in value else [value, value]
+    try:
+        return "..".join(str(Day.parse(end)) if end.strip() else "" for end in ends)
+    except ValueError:
+        raise UsageError(
+            f"“{field.name}”要写日期，写的是“{value}”", "如 2025-09-03，一个月写 2025-09，一段写 2025-09-01..2025-10-15"
+        ) from None
 
 
 def _word(value: str, field: Field) -> str:

@@ -47,6 +47,11 @@ class Templates:
         """The reports that ship (a school's own are known by asking for them)."""
         return sorted(folder.name for folder in shipped().iterdir() if (folder / MAIN).is_file())
 
+    def titles(self) -> dict[str, str]:
+        """The same with what each is called."""
+        heads = {name: split(MAIN, (shipped() / name / MAIN).read_bytes()).head for name in self.names()}
+        return {name: head.title for name, head in heads.items()}
+
     def read(self, name: str) -> Found | None:
         """The file ``term/report.md``; None where there is none, or where the name leads out of the folders.
 

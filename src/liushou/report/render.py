@@ -30,7 +30,7 @@ from liushou.sandbox.apart import Apart
 from liushou.sandbox.environment import Here
 from liushou.sandbox.faults import blamed
 from liushou.source import Source
-from liushou.text import closest, join_list
+from liushou.text import closest, fold, join_list
 from liushou.values import known
 
 
@@ -39,9 +39,14 @@ def template_of(name: str, source: Source) -> Template:
     templates = Templates(source)
     found = templates.read(f"{name}/{MAIN}")
     if found is None:
-        near = closest(name, templates.names())
-        meant = f"，是不是想写 {near}？" if near else ""
-        raise UsageError(f"没有“{name}”这份报告{meant}", f"可以写 {join_list(templates.names())}")
+        titles = templates.titles()
+        words = dict.fromkeys(titles) | {title: one for one, title in titles.items()}
+        near = closest(name, words) or next((title for title in titles.values() if fold(name) in fold(title)), None)
+        if near:
+            raise UsageError(f"没有“{name}”这份报告，是不是想写 {words[near] or near}？")
+        raise UsageError(
+            f"没有“{name}”这份报告", f"可以写 {join_list(f'{one}（{title}）' for one, title in titles.items())}"
+        )
     return replace(split(found.path, found.raw), own=found.own)
 
 

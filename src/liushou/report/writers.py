@@ -10,6 +10,7 @@ from typing import Any
 from liushou.errors import UsageError
 from liushou.paper import Paper
 from liushou.report.page import Page
+from liushou.text import join_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,19 @@ def _page(copy: Copy) -> bytes:
 WRITERS: dict[str, Callable[[Copy], bytes]] = {"md": _markdown, "json": _json, "docx": _word, "html": _page}
 
 
+_OTHERS = frozenset({"pdf", "doc", "wps", "rtf", "xls", "xlsx", "et", "ppt", "pptx", "jpg", "png"})
+"""Endings by which a computer picks the program that opens a file: what is written under them must be what they say."""
+
+
 def format_of(typed: str | None, output: str | None) -> str:
     """The format asked for by ``--format``, by the ending of the file, or the usual one.
 
     Raises UsageError where the two say different things, and for Word without a file.
     """
     ending = PurePath(output or "").suffix.lower().removeprefix(".")
+    if ending in _OTHERS:
+        how = "先写 .docx，再用 WPS 另存" if ending == "pdf" else f"可以写 {join_list(f'.{one}' for one in WRITERS)}"
+        raise UsageError(f"写不成 .{ending} 文件", how)
     if typed and ending in WRITERS and ending != typed:
         raise UsageError(f"文件名以 .{ending} 结尾，--format 写的却是 {typed}", "两处写成一样，或去掉 --format")
     form = typed or (ending if ending in WRITERS else "md")

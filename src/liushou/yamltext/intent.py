@@ -90,4 +90,4 @@ def _without(box: Any, edit: Edit) -> Any:
 
 
 def _nowhere(edit: Edit) -> EditRefused:
-    return EditRefused(f"文件里没有“{dotted(edit.loc)}”这一处", "用 liushou show 看看现有的字段")
+    return EditRefused(f"文件里没有“{dotted(edit.loc)}”这一处", "用 liushou show 姓名 看看现有的字段")
