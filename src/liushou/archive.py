@@ -185,8 +185,7 @@ class Archive:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """An archive and what was found while reading it."""
 
     archive: Archive

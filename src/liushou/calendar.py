@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from liushou.festivals import FIRST_YEAR, LAST_YEAR, festivals
 
@@ -78,8 +78,7 @@ class Window(Span):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One school term: ``code`` 2025-2026-1, its days, its phases (期初 期中 期末), its holidays."""
 
     code: str

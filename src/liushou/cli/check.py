@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -85,6 +84,6 @@ def check(
     else:
         from liushou.cli import class_pages
 
-        found = select(checked, replace(selection, class_=None), opened.root)
+        found = select(checked, selection._replace(class_=None), opened.root)
         class_pages.write(shown, found, class_, output)
     return int(chosen_part.fails(FAIL_ON[fail_on]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -78,11 +77,11 @@ def _finding(row: Row) -> dict[str, Any]:
         "code": row.code,
         "severity": row.severity.name.lower(),
         "state": row.state,
-        **asdict(row.spot),
+        **row.spot._asdict(),
         "record": row.record,
         "owner": row.owner,
         "window": {"name": window.name, "from": str(window.start), "to": str(window.end)} if window else None,
-        "related": [asdict(spot) for spot in row.related],
+        "related": [spot._asdict() for spot in row.related],
         "message": row.message,
         "fix": row.fix,
         "source": row.source,

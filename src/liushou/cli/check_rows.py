@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from liushou.audience import SCREEN, Audience, dotted, of_file, path_text, sentence, show
 from liushou.calendar import Window
@@ -20,8 +20,7 @@ INVALID = "invalid"
 """The state of what does not read or does not fit; the others are those of a duty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place as data: a file of the repository, line and column from one."""
 
     path: str
@@ -29,8 +28,7 @@ class Spot:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One finding, or one duty's gap, in words its audience may see. ``field`` is where it stands, unlike a line it lasts."""
 
     code: str
@@ -60,8 +58,7 @@ class Row:
         return "\n".join(f"{label}{text}" for label, text in parts if text)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A check about to be shown: what was read and judged, the part asked for, who reads, how a page is grouped."""
 
     opened: Opened

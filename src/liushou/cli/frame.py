@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, Any, NamedTuple, TypeVar, cast
 
 import typer
 from typer._click import Command as AnyCommand
@@ -28,8 +27,7 @@ Runnable = Callable[..., int | None]
 Function = TypeVar("Function", bound=Runnable)
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """What ``command`` noted down about a function."""
 
     name: str

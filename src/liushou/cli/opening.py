@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import typer
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from liushou.standard.model import Standard
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A repository that was read: where it is, its files, what was loaded, and the frame of its facts."""
 
     root: Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from liushou.archive import name_of
 from liushou.check import Checked
@@ -20,8 +21,7 @@ from liushou.values import Id
 SHOWN = frozenset({State.MISSED, State.UNJUDGED})
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What was asked for on the command line."""
 
     paths: tuple[str, ...] = ()

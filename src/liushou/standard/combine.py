@@ -7,8 +7,7 @@ back to the line of the change.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from liushou.finding import Field, Finding, Loc, Place, Raw
 from liushou.standard.codes import NOT_ON_OFFER
@@ -19,8 +18,7 @@ ID = "要求"
 Items = list[dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Combined:
+class Combined(NamedTuple):
     """The whole standard as plain data; ``homes`` tells for each item where in the file it was written."""
 
     data: dict[str, Any]

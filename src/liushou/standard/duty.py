@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,8 +33,7 @@ class State(Enum):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A fact that is not on file: what it is called, in whose record, where, and how ``set`` would write it.
 
     ``said`` is what is wrong with it: 未填, or that it says something else than asked; ``certain`` where only a certain value

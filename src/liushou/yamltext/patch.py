@@ -7,7 +7,6 @@ more. What stands on the removed or replaced lines goes with them, comments incl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from liushou.errors import EditRefused
 from liushou.finding import Loc
@@ -75,7 +74,7 @@ def _candidates(page: Page, edit: Edit, order: Order) -> Iterator[Splice]:
     """The splices to try; a spot too odd to compute one ends them."""
     try:
         yield from _splices(page, edit, order)
-        page.layout = replace(page.layout, literal=False)
+        page.layout = page.layout._replace(literal=False)
         yield from _splices(page, edit, order)
     except (ValueError, IndexError):
         return

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Plain: TypeAlias = "str | Sequence[Plain] | Mapping[str, Plain]"
 """What a record consists of: text, lists, and mappings from text."""
@@ -65,8 +64,7 @@ def flow(value: Plain) -> str:
     return "[" + ", ".join(map(flow, value)) + "]"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How a file indents: ``step`` for each mapping within a mapping, ``offset`` from a key to the dashes below it.
 
     ``literal``: text of several lines as a ``|`` block, else in quotes on one line.
