@@ -1,7 +1,5 @@
 """A standard is data and a validated record itself: items, each with one requirement of a few kinds."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import ValidationInfo, field_validator

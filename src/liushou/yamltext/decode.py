@@ -105,4 +105,6 @@ def _at(code: Code, path: str, mark: Mark) -> Finding:
 
 def odd_sign(text: str) -> str:
     """The first control character in a text, as U+0008; "" where there is none."""
+    if text.isprintable():
+        return ""
     return next((f"U+{ord(hit[0]):04X}" for hit in _odd().finditer(text) if hit[0] not in _ZERO_WIDTH), "")

@@ -1,7 +1,5 @@
 """What an event obliges to: fields that must be filled, a day it must be done by, another event before or after, a follow-up."""
 
-from __future__ import annotations
-
 import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,7 +49,7 @@ class _OfEvents(Requirement):
         """As its kinds of event."""
         return work_of(self.kinds)
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each such event of the term, or with its last day in it; of the first child whom the item is about."""
         terms, files = [parse(text) for text in self.where], frame.archive.children
         applies = applying(frame, item.conditions)
@@ -142,7 +140,7 @@ class Settled(_OfEvents):
         when = self.companion.order if within is None else f"{within} 天之内" if within else "当天"
         return f"{when}没有{join_list(self.companion.kinds)}的记录"
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         fields = f"都要写明 {join_list(self.fields)}" if self.fields else ""
         companion = f"{self.companion.order}要有{join_list(self.companion.kinds)}" if self.companion else ""
@@ -243,7 +241,7 @@ class FollowedUp(_OfEvents):
         shown = (gap,) if state is State.MISSED else ()
         return state, Told(Evidence((event.id,), gaps=shown, place=(event.id, ("后续",))), window, due, closed=False)
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         return f"本学期{self.which()}里写了“后续”的，到期日前写上处理结果"
 

@@ -1,7 +1,5 @@
 """What every kind of requirement is: a group of parameters that can judge an archive and say in words how it counts."""
 
-from __future__ import annotations
-
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -54,11 +52,11 @@ class Requirement(Part):
         return False
 
     @abstractmethod
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """Every duty that the item makes of the archive, met or not."""
 
     @abstractmethod
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """How it is counted, in words."""
 
     def tell(self, duty: Duty) -> str:

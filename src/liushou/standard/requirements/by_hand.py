@@ -1,7 +1,5 @@
 """What the program does not judge: what a person looks at, and what holds by the way liushou is built."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -33,11 +31,11 @@ class ByHand(Requirement):
         """Always."""
         return True
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty that nobody but a person can judge."""
         yield Duty(item, None, State.UNJUDGED, Told(Evidence(note=join_list(self.evidence))))
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         return f"程序不判断，要人工核对：{join_list(self.evidence) or '有关材料'}"
 
@@ -57,10 +55,10 @@ class Guaranteed(Requirement):
         """The school's documents."""
         return "学校"
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """No duty: nobody owes it."""
         yield from ()
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         return f"不用数：{self.means}"

@@ -1,7 +1,5 @@
 """摸底相符: each class's survey number equals the children on file on that day."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
@@ -37,7 +35,7 @@ class Coverage(Requirement):
         """The classes of each survey."""
         return "班级"
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each class of each survey of the term."""
         archive, calendar = frame.archive, frame.calendar
         surveys = [
@@ -72,7 +70,7 @@ class Coverage(Requirement):
                     found = Evidence((survey.id, *own), numbers=(0, len(own)), place=place)
                     yield Duty(item, Id(left_out), state, Told(found, window, closed=False))
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         return "摸底记录里每个班的人数，等于那天在册、有档案的人数"
 

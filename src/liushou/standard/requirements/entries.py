@@ -1,7 +1,5 @@
 """条目次数: so many dated entries of a child's own file in each window (成长记录, 进步记录)."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -50,7 +48,7 @@ class Entries(Requirement):
         """Whether no number is given."""
         return known(self.least) is None
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """A duty for each child and each window owed."""
         least = known(self.least) or 1
         for bearer, windows in owing(item, frame):
@@ -71,7 +69,7 @@ class Entries(Requirement):
         entries: tuple[Any, ...] = getattr(child, LISTS[self.of])
         return [entry.day for entry in entries if entry.day <= frame.calendar.as_of]
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         number = "没有定数，只列不判" if item.open_ended else f"至少 {known(self.least) or 1} 条"
         return f"每{self.unit}孩子档案里的“{self.of}”{number}，看各条写的日期"

@@ -1,7 +1,5 @@
 """字段齐全: each named field is filled, or says 无 or 不详."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -59,7 +57,7 @@ class Fields(Requirement):
         """Files of people, or how the school is set up."""
         return "摸底建档" if self.subjects == "儿童" else "组织材料"
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today, each member of staff in post, or the school."""
         case = _Filled(self.fields, frame)
         if self.subjects == "儿童":
@@ -74,7 +72,7 @@ class Fields(Requirement):
         else:
             yield Duty(item, None, case.state(None), case)
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         return f"这些项都要填，写 无 或 不详 也算：{join_list(self.fields)}"
 

@@ -1,7 +1,5 @@
 """What has to happen in each window: so many events, so many children reached, a set of topics covered."""
 
-from __future__ import annotations
-
 import datetime as dt
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -112,7 +110,7 @@ class Happened(Requirement):
         kinds = frozenset(self.kinds) or (IN_TOUCH[one] if one else frozenset(EVENT_KINDS))
         return Wanted(self.per, kinds, self.where, (one, other) if one else None, self.by, self.shared)
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """A duty for each who owes it and each window owed."""
         if self.unit == ALWAYS:
             yield from self._duties(item, frame, _ever(item, frame))
@@ -121,7 +119,7 @@ class Happened(Requirement):
         if self.unit == BIRTHDAY:
             yield from _unknown_birthdays(item, frame)
 
-    def _duties(self, item: Item, frame: Frame, cases: Iterable[tuple[Owed, Sequence[Id | None]]]) -> Iterator[Duty]:
+    def _duties(self, item: "Item", frame: Frame, cases: Iterable[tuple[Owed, Sequence[Id | None]]]) -> Iterator[Duty]:
         """The duties of each window, of all who owe it together: an archive has hundreds of thousands."""
         for owed, whom in cases:
             case = _InWindow(self, owed, frame)
@@ -188,14 +186,14 @@ class _InWindow(Case):
         return Evidence(tuple(one.id for one in met), tuple(one.id for one in tried), (), numbers, note)
 
 
-def _unknown_birthdays(item: Item, frame: Frame) -> Iterator[Duty]:
+def _unknown_birthdays(item: "Item", frame: Frame) -> Iterator[Duty]:
     """Nobody can say when the birthday is of somebody whose file does not say the day."""
     for child, _ in children_today(frame, item.conditions):
         if born_on(child) is None:
             yield Duty(item, child.id, EXEMPT if exempt_today(child, item, frame) else UNJUDGED, Case())
 
 
-def _ever(item: Item, frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None]]]:
+def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None]]]:
     """Those who owe it on the as-of day, in one window of all days so far."""
     day = frame.calendar.as_of
     whole = Window(min((event.day for event in frame.archive.events), default=day), day, "到目前")
@@ -247,7 +245,7 @@ class Events(Happened):
         record = frame.archive.children.get(child)
         return self.per != "班级" or (record is not None and class_on(record, event.day) == who)
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         least = known(self.least)
         number = f"至少 {1 if least is None else least} {self.count}"
@@ -286,7 +284,7 @@ class Topics(Happened):
         shown = join_list(topic.partition("|")[0] for topic in lacking)
         return not lacking, (len(self.topics), len(self.topics) - len(lacking)), shown
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         topics = join_list(topic.replace("|", "或") for topic in self.topics)
         return f"{_per(self.per)}{self.when()}，各次的“{self.within}”合起来要有：{topics}；{self.what()}"

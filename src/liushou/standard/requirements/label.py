@@ -1,7 +1,5 @@
 """成套: a label that counts its parts (七清楚, 八大档案, 三个一), each part a requirement of another kind."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -68,7 +66,7 @@ class Label(Requirement):
         """That of most of its parts."""
         return Counter(element.check.work for element in self.parts).most_common(1)[0][0]
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each subject, from the duties of its parts."""
         rows: dict[Id | None, Row] = {}
         for index, element in enumerate(self.parts):
@@ -86,7 +84,7 @@ class Label(Requirement):
             state = self._state(states)
             yield Duty(item, subject, state, _Set(self, row, states, state))
 
-    def _share_by_hand(self, rows: dict[Id | None, Row]) -> None:
+    def _share_by_hand(self, rows: "dict[Id | None, Row]") -> None:
         """Parts that only a person can judge are judged of everybody the set is about, not of the school beside them."""
         by_hand = [index for index, element in enumerate(self.parts) if isinstance(element.check, ByHand)]
         if len(rows) < 2 or not by_hand:
@@ -116,7 +114,7 @@ class Label(Requirement):
             return State.MISSED
         return State.DUE if good + due >= asked else State.UNJUDGED
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         least = known(self.least)
         number = "每一项都要有" if least is None else f"至少有 {least} 项"

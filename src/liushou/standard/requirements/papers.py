@@ -1,7 +1,5 @@
 """文件: documents of a kind exist, for the school, for each class, or for each child."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
@@ -91,7 +89,7 @@ class Papers(Requirement):
         """Whether no number is given."""
         return known(self.least) is None
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each who should have it and each title, in each window where it is asked again and again."""
         papers = [one for one in frame.archive.documents.values() if one.kind == self.kind and _begun(one, frame)]
         for case in self._cases(item, frame):
@@ -99,7 +97,7 @@ class Papers(Requirement):
             for title in self.titles or ("",):
                 yield self._duty(item, case, [paper for paper in own if _titled(paper, title)], title, frame)
 
-    def _cases(self, item: Item, frame: Frame) -> Iterator[_Case]:
+    def _cases(self, item: "Item", frame: Frame) -> Iterator[_Case]:
         day = frame.calendar.as_of
         if self.unit and self.unit != ALWAYS:
             for bearer, windows in owing(item, frame):
@@ -113,7 +111,7 @@ class Papers(Requirement):
                 if any(day in span for span in (*bearer.sure, *bearer.perhaps)):
                     yield _Case(bearer, True, day)
 
-    def _duty(self, item: Item, case: _Case, found: Sequence[Document], title: str, frame: Frame) -> Duty:
+    def _duty(self, item: "Item", case: _Case, found: Sequence[Document], title: str, frame: Frame) -> Duty:
         bearer, owed = case.bearer, case.owed
         least = known(self.least) or 1
         met = len(found) >= least
@@ -147,7 +145,7 @@ class Papers(Requirement):
             return [paper for paper in papers if known(paper.class_) == case.bearer.id]
         return _about(case.bearer.child, papers, frame, case.day)
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         titles = f"，标题里分别有 {join_list(title.replace('|', '或') for title in self.titles)}" if self.titles else ""
         when = f"每{self.unit}{f'（{join_list(self.names)}）' if self.names else ''}" if self.unit else ""

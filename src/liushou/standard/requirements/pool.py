@@ -1,7 +1,5 @@
 """The events that can count at all: by kind, up to the as-of day, and whether one lost a field it hangs on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 

@@ -1,7 +1,5 @@
 """比率: of the children on the register, how many satisfy a condition, against what is asked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
@@ -45,7 +43,7 @@ class Rate(Requirement):
         fields = (parse(text).field.removesuffix("次数") for text in self.part)
         return work_of((field for field in fields if field in EVENT_KINDS), "摸底建档")
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty, unless nobody is in the base; those outside stand as attempts would, beside it.
 
         It is met or missed where that holds whoever of those in doubt belongs in; who is excused is in no base.
@@ -77,7 +75,7 @@ class Rate(Requirement):
         span = spans[self.since].overlap(Span(calendar.year.start, calendar.as_of))
         return [child for child in frame.archive.children.values() if span and common(register_spans(child), [span])]
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         whom = f"，并且 {join_list(item.conditions)}" if item.conditions else ""
         when = {"当日": "截至那天在册的", "学期": "本学期在册过的", "学年": "本学年在册过的"}[self.since]

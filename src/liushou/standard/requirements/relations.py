@@ -1,7 +1,5 @@
 """What must hold between people: a helper for each child, so many children for each helper, so many riders in a vehicle."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -36,7 +34,7 @@ class Helped(Requirement):
         """Pairs."""
         return "结对帮扶"
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today."""
         day = frame.calendar.as_of
         for child, answer in children_today(frame, item.conditions):
@@ -65,7 +63,7 @@ class Helped(Requirement):
         said = "不是同一性别" if self.same_sex else "未填"
         return Gap(label, child.id, ("帮扶",), f"帮扶.+=人:…、角色:{role}、自:…", said)
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         if self.same_sex:
             return "截至那天帮扶他的人里，至少有一位和孩子同一性别；还没有人帮扶的，不在这一项里说"
@@ -97,7 +95,7 @@ class Load(Requirement):
         """Pairs."""
         return "结对帮扶"
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each helper; with 至少 for each member of staff the conditions name."""
         usual = known(frame.archive.school.settings.most_helped)
         held = helped(frame)
@@ -115,7 +113,7 @@ class Load(Requirement):
             evidence = Evidence(tuple(children), numbers=(asked, len(children)))
             yield Duty(item, staff.id, state_of(met=met), Told(evidence))
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         least, most = known(self.least), known(self.most)
         parts = (
@@ -147,7 +145,7 @@ class Riders(Requirement):
         """The way to school."""
         return "安全健康"
 
-    def judge(self, item: Item, frame: Frame) -> Iterator[Duty]:
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each vehicle on file."""
         day, school = frame.calendar.as_of, frame.archive.school
         for index, vehicle in enumerate(school.vehicles):
@@ -164,7 +162,7 @@ class Riders(Requirement):
             )  # fmt: skip
             yield Duty(item, None, state_of(met=seats is not None and not over), Told(evidence))
 
-    def counted(self, item: Item) -> str:
+    def counted(self, item: "Item") -> str:
         """As explain says it."""
         return "每辆车登记乘坐的在册儿童，不超过这辆车的核载人数"
 
