@@ -40,7 +40,8 @@ class Figure:
 
     ``population`` says among what they were selected. The value is how many there are, or with ``amount`` the sum of a
     field. ``left_out`` are files that might belong in it and could not be read. ``within`` says of a part whether it lies
-    inside, where the keys alone cannot (pupils by class).
+    inside, where the keys alone cannot (pupils by class). ``among`` is all that was looked through, where things are
+    counted for what they lack: that no more of them do rests on the records of the others.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Figure:
     left_out: tuple[str, ...] = ()
     within: Callable[[Counted], bool] | None = None
     population: str = ""
+    among: tuple[Counted, ...] = ()
 
     def __post_init__(self) -> None:
         if len({one.key for one in self.counted}) != len(self.counted):
@@ -72,7 +74,12 @@ class Figure:
     @property
     def records(self) -> tuple[Record, ...]:
         """Every record behind it, once, in the order counted."""
-        return tuple({id(record): record for one in self.counted for record in one.records}.values())
+        return _records(self.counted)
+
+    @property
+    def sources(self) -> tuple[Record, ...]:
+        """Every record it rests on: those behind what is counted, and those of what was looked through."""
+        return _records((*self.counted, *self.among)) if self.among else self.records
 
     @property
     def silent(self) -> Figure:
@@ -90,15 +97,14 @@ class Figure:
 
     def by(self, key: Callable[[Counted], str], order: Sequence[str] = ()) -> Parts:
         """Its partition by a label: every counted thing in exactly one part, so that the parts add up to the whole."""
-        groups: dict[str, list[Counted]] = {}
-        for one in self.counted:
-            groups.setdefault(key(one), []).append(one)
+        groups, beside = _grouped(self.counted, key), _grouped(self.among, key)
         rank = {label: index for index, label in enumerate(order)}
         labels = sorted(groups, key=lambda label: (rank.get(label, len(rank)), -len(groups[label]), label))
-        return Parts(self, {label: self._part(label, groups[label]) for label in labels}, frozenset(order))
+        parts = {label: self._part(label, groups[label], beside.get(label, ())) for label in labels}
+        return Parts(self, parts, frozenset(order))
 
-    def _part(self, label: str, counted: Iterable[Counted]) -> Figure:
-        return replace(self, name=f"{self.name}·{label}", counted=tuple(counted))
+    def _part(self, label: str, counted: Iterable[Counted], among: Iterable[Counted] = ()) -> Figure:
+        return replace(self, name=f"{self.name}·{label}", counted=tuple(counted), among=tuple(among))
 
     def of(self, whole: Figure) -> Share:
         """Its share of a whole that contains it. Raises ValueError where it does not."""
@@ -107,6 +113,17 @@ class Figure:
         if self.unit != whole.unit or not all(map(inside, self.counted)):
             raise ValueError(f"{self.name} ⊄ {whole.name}")
         return Share(self, whole)
+
+
+def _records(things: Iterable[Counted]) -> tuple[Record, ...]:
+    return tuple({id(record): record for one in things for record in one.records}.values())
+
+
+def _grouped(things: Iterable[Counted], key: Callable[[Counted], str]) -> dict[str, list[Counted]]:
+    groups: dict[str, list[Counted]] = {}
+    for one in things:
+        groups.setdefault(key(one), []).append(one)
+    return groups
 
 
 def _amount_of(amount: Amount) -> Callable[[Counted], int | Decimal]:

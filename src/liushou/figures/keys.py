@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liushou.facts.care import main_carer
 from liushou.facts.grade import boarding_on, class_on
 from liushou.figures import aid, away, carers, levels, pairs, register, standing
 from liushou.figures.figure import Counted, Figure, Parts, first
 from liushou.figures.scope import Scope
+from liushou.kinds.base import Record
 from liushou.kinds.child import Child
 from liushou.kinds.event import Event
 from liushou.kinds.events import Activity, Marks, SafetyLesson, Talk
@@ -31,15 +32,22 @@ _PARENTS = frozenset(("父亲", "母亲", "继父", "继母", "养父", "养母"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """How things counted are labelled, and in which order labels are listed (the rest after them, largest first)."""
+    """How things counted are labelled, and in which order labels are listed (the rest after them, largest first).
+
+    ``named`` are the records of those whom a label names, which it rests on, too.
+    """
 
     label: Callable[[Counted, Scope], str]
     order: Callable[[Scope], Sequence[str]] = lambda scope: ()
+    named: Callable[[Counted, Scope], tuple[Record, ...]] | None = None
 
 
 def part(figure: Figure, key: str, scope: Scope) -> Parts:
     """The figure parted by the key of that name. Raises KeyError for a name that is none."""
     found = KEYS[key]
+    if named := found.named:
+        counted = tuple(Counted(one.key, (*one.records, *named(one, scope))) for one in figure.counted)
+        figure = replace(figure, counted=counted)
     return figure.by(lambda one: found.label(one, scope), found.order(scope))
 
 
@@ -171,5 +179,5 @@ KEYS: dict[str, Key] = {
     "要求到期月": Key(standing.month_asked, lambda scope: (*_months(scope), standing.NO_WINDOW)),
     "要求时段": Key(standing.window_asked, standing.windows_asked),
     "到期日": Key(standing.day_due, standing.days_due),
-    "责任人": Key(standing.who_answers),
+    "责任人": Key(standing.who_answers, named=standing.answering),
 }

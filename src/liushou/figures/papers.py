@@ -14,7 +14,6 @@ from liushou.figures.registry import figure
 from liushou.figures.scope import Scope, date_of
 from liushou.kinds import DOCUMENT
 from liushou.kinds.document import Document, Matter, Paper
-from liushou.standard.duty import State
 from liushou.values import known
 
 _KINDS = get_args(get_args(Paper)[0])
@@ -150,22 +149,6 @@ def _matters(name: str, kinds: Iterable[str], keep: Callable[[Matter], bool], sc
     return Figure(name, "项", found, scope.today, definition, left_out=left_out, population=f"{'、'.join(kinds)}的事项")
 
 
-@figure("豁免")
-def exempt(scope: Scope) -> Figure | None:
-    """Duties (项) excused by somebody named, counted by child, item and window."""
-    files = scope.frame.archive.children
-    if scope.all_duties is None:
-        return None
-    found = tuple(
-        Counted((duty.subject, duty.item.id, duty.window), (files[duty.subject],))
-        for duty in scope.in_state(State.EXEMPT)
-        if duty.subject and duty.subject in files
-    )
-    return replace(
-        scope.flow("豁免", "项", found, "经批准免去的要求，一名儿童一个时段算一项"), population="检查标准的各项要求"
-    )
-
-
 @figure("读不出")
 def unreadable(scope: Scope) -> Figure:
     """Files (份) that could not be read, whose content is in no figure. They are counted by path: no record was made of them."""
@@ -194,6 +177,7 @@ def doubtful(scope: Scope) -> Figure:
     return replace(
         scope.flow("存疑记录", "份", each(found), "结果填得读不出，或写了没有档案的儿童，没有全部计入的记录"),
         population="除受限记录外的各类事件",
+        among=each(scope.children),
     )
 
 

@@ -11,9 +11,9 @@ from liushou.facts.grade import class_on
 from liushou.figures.coverage import among, child_of, children
 from liushou.figures.figure import Counted, Figure, each, gathered
 from liushou.figures.gatherings import survey_total
-from liushou.figures.registry import figure
-from liushou.figures.scope import Scope, asked
-from liushou.figures.standing import behind
+from liushou.figures.scope import Scope
+from liushou.figures.standing import judged, thing
+from liushou.kinds.base import Record
 from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, State
 from liushou.standard.model import Item
@@ -39,12 +39,10 @@ class Problem:
 
     ``told`` is what is amiss in the requirement's own words, where 未见记录 would say too little or what is not so (a record
     that came late). Of the school and its classes ``elsewhere`` names the classes, ``windows`` the windows, ``lacking`` the facts.
-    ``judged`` is everything looked at for it, met or not: that nothing else is missed rests on these records.
     """
 
     item: Item
     children: Figure
-    judged: Figure
     by_window: dict[str, Figure] = field(default_factory=dict)
     owed: dict[str, Figure] = field(default_factory=dict)
     classes: Figure | None = None
@@ -67,16 +65,31 @@ class Problem:
     @property
     def group(self) -> str:
         """What can be done about it: 摸底 安排 填写 帮扶 文件 按期 查明."""
-        how = self.item.check.how
-        if how in ("摸底相符", "文件"):
-            return {"摸底相符": "摸底"}.get(how, how)
-        if how in ("有人帮扶", "帮扶人数"):
-            return "帮扶"
+        family = family_of(self.item)
+        if family in ("摸底", "文件", "帮扶"):
+            return family
         if self.gaps or self.lacking:
             return "填写"
-        if how == "事件次数":
+        if family == "安排":
             return "安排" if self.children.counted else "按期"
         return "查明"
+
+
+_FAMILIES = {
+    "摸底相符": "摸底", "文件": "文件", "有人帮扶": "帮扶", "帮扶人数": "帮扶", "事件次数": "安排",
+}  # fmt: skip
+
+
+def family_of(item: Item) -> str:
+    """Items whose misses call for the same kind of step."""
+    return _FAMILIES.get(item.check.how, "查明")
+
+
+def looked_through(alike: Callable[[Item], bool], scope: Scope) -> tuple[Record, ...]:
+    """The records behind everything that items of a sort were judged by: that no more is missed rests on them."""
+    ours = (duties for duties in scope.by_item.values() if not duties[0].item.reminds and alike(duties[0].item))
+    found = (thing(duty, scope) for duties in ours for duty in duties if judged(duty, scope))
+    return tuple({id(record): record for one in found for record in one.records}.values())
 
 
 def problems(scope: Scope) -> list[Problem]:
@@ -96,14 +109,12 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
     files = scope.frame.archive.children
     others = [duty for duty in duties if duty.subject not in scope.frame.archive.children]
     every = scope.duties(item.id)
-    judged = list(filter(_is_judged, every))
     return Problem(
         item,
         whole,
-        _judged(item, (duty for duty in scope.duties(item.id) if duty.state not in (State.DUE, State.EXEMPT)), scope),
         _by_window(name, every, lambda duty: _is_missed(duty) and duty.subject in files, scope, about),
         _by_window(f"应有·{item.id}", every, _is_judged, scope, f"“{item.title}”窗口已过、应有记录的"),
-        _concentrated(item, whole, judged, scope),
+        _concentrated(item, whole, filter(_is_judged, every), scope),
         children(
             f"有尝试·{item.id}",
             (duty for duty in duties if duty.attempts),
@@ -162,20 +173,14 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _judged(item: Item, duties: Iterable[Duty], scope: Scope) -> Figure:
-    found = gathered(Counted((duty.subject, duty.window, duty.note), behind(duty, scope)) for duty in duties)
-    figure = scope.flow(f"核对·{item.id}", "项", found, f"为“{item.title}”核对过的，见到记录的和未见记录的都在内")
-    return replace(figure, population="检查标准的各项要求")
-
-
-def _concentrated(item: Item, missed: Figure, judged: Iterable[Duty], scope: Scope) -> Figure | None:
+def _concentrated(item: Item, missed: Figure, owed: Iterable[Duty], scope: Scope) -> Figure | None:
     """The classes (个班) that hold all who are missed, where they are one or two of more than twice as many."""
 
     def class_of(one: Counted) -> str:
         return class_on(child_of(one), scope.day) or ""
 
     parts = missed.by(class_of)
-    asked = children("", judged, scope, "").by(class_of)
+    asked = children("", owed, scope, "").by(class_of)
     if len(missed.counted) < _MANY or not 0 < len(parts) <= 2 or len(asked) <= 2 * len(parts):
         return None
     found = tuple(Counted(code, part.records) for code, part in parts.items())
@@ -221,48 +226,3 @@ def _mismatches(duties: Iterable[Duty], scope: Scope) -> Iterator[Mismatch]:
         )  # fmt: skip
         counted = survey_total(survey, meant, scope)
         yield Mismatch(name, survey, replace(counted, name=f"{counted.name}·{duty.subject}"), held)
-
-
-@figure("未见记录")
-def missed(scope: Scope) -> Figure | None:
-    """Missed duties (项), those of parents apart: one a subject, item and window."""
-    return _duties("未见记录", State.MISSED, "窗口已过、未见记录的要求，一人一个时段算一项", scope)
-
-
-@figure("未到期")
-def due(scope: Scope) -> Figure | None:
-    """Duties (项) whose window is still open."""
-    return _duties("未到期", State.DUE, "窗口还没有过的要求", scope)
-
-
-@figure("无法判断")
-def unjudged(scope: Scope) -> Figure | None:
-    """Duties (项) that nobody can judge, because a file could not be read or a fact is 待核定; those judged by hand are not in it."""
-    return _duties("无法判断", State.UNJUDGED, "因档案读不出或口径待核定而无法判断的要求", scope)
-
-
-def _duties(name: str, state: State, definition: str, scope: Scope) -> Figure | None:
-    if scope.all_duties is None:
-        return None
-    school, by_id = scope.frame.archive.school, scope.by_id
-    left_out = tuple(file.path for file in scope.frame.archive.unreadable) if state is State.UNJUDGED else ()
-    found = tuple(
-        Counted(
-            asked(duty),
-            (by_id.get(duty.subject or school.id, school),),
-        )
-        for duty in scope.in_state(state)
-        if not duty.by_person and (duty.fault or state is not State.MISSED)
-    )
-    return replace(scope.flow(name, "项", found, definition), left_out=left_out, population="检查标准的各项要求")
-
-
-@figure("窗口未过")
-def still_open(scope: Scope) -> Figure | None:
-    """Duties (项) whose window is still open, met or not: that no more of them are due rests on these records."""
-    if scope.all_duties is None:
-        return None
-    open_ = (duty for duty in scope.all_duties if not duty.closed and duty.state is not State.EXEMPT)
-    found = gathered(Counted(asked(duty), behind(duty, scope)) for duty in open_)
-    figure = scope.flow("窗口未过", "项", found, "窗口还没有过的要求，见到记录的和还没有的都在内")
-    return replace(figure, population="检查标准的各项要求")

@@ -34,6 +34,8 @@ class Scope:
     checked: Checked | None = None
     period: Period = "学期"
     _known: dict[str, Result] = field(default_factory=dict)
+    things: dict[Hashable, Counted] = field(default_factory=dict)
+    """Duties as things counted, each made when it is needed (figures.standing)."""
 
     def get(self, name: str) -> Result:
         """The figure of that name. Raises KeyError for a name that is none."""
@@ -185,10 +187,11 @@ class Scope:
 
     def duties(self, requirement: str) -> list[Duty]:
         """The duties of one item, in no state in particular; none where nothing was checked."""
-        return self._duties.get(requirement, [])
+        return self.by_item.get(requirement, [])
 
     @cached_property
-    def _duties(self) -> Mapping[str, list[Duty]]:
+    def by_item(self) -> Mapping[str, list[Duty]]:
+        """Every duty by its item's id."""
         out: dict[str, list[Duty]] = defaultdict(list)
         for duty in self.all_duties or ():
             out[duty.item.id].append(duty)

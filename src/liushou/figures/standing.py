@@ -15,17 +15,35 @@ from liushou.kinds.base import Record
 from liushou.kinds.event import Event
 from liushou.standard.duty import Duty, State
 from liushou.standard.holders import holder
+from liushou.standard.owed import closed
 from liushou.standard.requirements import Happened
 
-WHOLE_SCHOOL, NO_WINDOW = "全校", "不分时段"
+WHOLE_SCHOOL, NOT_ON_FILE, NO_WINDOW = "全校", "没有档案的儿童", "不分时段"
+
+
+def judged(duty: Duty, scope: Scope) -> bool:
+    """Whether it was judged by what is on file: met, missed, or doubtful."""
+    return duty.state in (State.MET, State.MISSED, State.UNJUDGED) and not duty.by_person
+
+
+def _ahead(duty: Duty, scope: Scope) -> bool:
+    return duty.due is not None and not closed(duty.due, scope.frame) and duty.state is not State.EXEMPT
+
+
+def _nothing_more(duty: Duty, scope: Scope) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
 class Lot:
-    """Duties of which something can be said together: what they are, and how to tell one."""
+    """Duties of which something can be said together: what they are, how to tell one, among which such a one was looked for.
+
+    What parents are only reminded of is in none.
+    """
 
     about: str
     holds: Callable[[Duty], bool]
+    among: Callable[[Duty, Scope], bool] = _nothing_more
 
 
 LOTS = {
@@ -34,53 +52,55 @@ LOTS = {
         lambda duty: duty.state in (State.MET, State.MISSED),
     ),
     "见到记录": Lot("应有记录的要求中已满足的", lambda duty: duty.state is State.MET),
-    "还能补": Lot("未见记录而没有时段、现在还能补上的要求", lambda duty: duty.state is State.MISSED and not duty.past),
+    "未见记录": Lot(
+        "窗口已过、未见记录的要求，一人一个时段算一项", lambda duty: duty.state is State.MISSED, judged
+    ),
+    "还能补": Lot(
+        "未见记录而没有时段、现在还能补上的要求", lambda duty: duty.state is State.MISSED and not duty.past, judged
+    ),
     "不能再补": Lot(
         "时段已过、未见记录的要求：当时做过的凭原始记录补录，没有做的如实说明",
-        lambda duty: duty.state is State.MISSED and duty.past,
+        lambda duty: duty.state is State.MISSED and duty.past, judged,
     ),
-    "未到期": Lot("窗口还没有过的要求", lambda duty: duty.state is State.DUE),
-    "豁免": Lot("经批准免去的要求", lambda duty: duty.state is State.EXEMPT),
+    "未到期": Lot("窗口还没有过的要求", lambda duty: duty.state is State.DUE, _ahead),
+    "豁免": Lot("经批准免去的要求，一人一个时段算一项", lambda duty: duty.state is State.EXEMPT),
     "无法判断": Lot(
-        "现有档案判断不了的要求：文件读不出、口径待核定，或有的内容要人看",
-        lambda duty: duty.state is State.UNJUDGED and not duty.by_person,
+        "现有档案判断不了的要求：文件读不出，或口径待核定",
+        lambda duty: duty.state is State.UNJUDGED and not duty.by_person, judged,
     ),
-}
+}  # fmt: skip
 """The lots a duty may fall into, as documents call them."""
 
 
-@figure("应有记录")
-def judged(scope: Scope) -> Figure | None:
-    """Duties (项) that are met or missed; exempt, open and unjudged ones are not among them."""
-    return _of_all("应有记录", scope)
+def _of_all(lot: str) -> Callable[[Scope], Figure | None]:
+    def count(scope: Scope) -> Figure | None:
+        return None if scope.all_duties is None else lot_of(lot, lot, scope.all_duties, scope)
+
+    count.__doc__ = f"Duties (项) of everybody: {LOTS[lot].about}."
+    return count
 
 
-@figure("见到记录")
-def met(scope: Scope) -> Figure | None:
-    """Duties (项) among them that records meet."""
-    return _of_all("见到记录", scope)
-
-
-@figure("还能补")
-def mendable(scope: Scope) -> Figure | None:
-    """Missed duties (项) that something can still be done about: a fact to add, a paper to write."""
-    return _of_all("还能补", scope)
-
-
-@figure("不能再补")
-def past(scope: Scope) -> Figure | None:
-    """Missed duties (项) whose window is over: written down if they were done then, told as they are if not."""
-    return _of_all("不能再补", scope)
-
-
-def _of_all(lot: str, scope: Scope) -> Figure | None:
-    return None if scope.all_duties is None else lot_of(lot, lot, scope.all_duties, scope)
+for _lot in LOTS:
+    figure(_lot)(_of_all(_lot))
 
 
 def lot_of(lot: str, name: str, duties: Iterable[Duty], scope: Scope) -> Figure:
     """Those of the duties (项) that fall into the lot, with whom they are about and what meets them."""
-    found = (Counted(asked(duty), behind(duty, scope)) for duty in duties if LOTS[lot].holds(duty))
-    return replace(scope.flow(name, "项", found, LOTS[lot].about), population="检查标准的各项要求")
+    one = LOTS[lot]
+    ours = [duty for duty in duties if not duty.item.reminds]
+    found = scope.flow(name, "项", (thing(duty, scope) for duty in ours if one.holds(duty)), one.about)
+    among = tuple(thing(duty, scope) for duty in ours if one.among(duty, scope))
+    left_out = tuple(file.path for file in scope.frame.archive.unreadable) if lot == "无法判断" else ()
+    return replace(found, population="检查标准的各项要求", among=among, left_out=left_out)
+
+
+def thing(duty: Duty, scope: Scope) -> Counted:
+    """A duty as something counted, with the records behind it."""
+    key = asked(duty)
+    found = scope.things.get(key)
+    if found is None:
+        found = scope.things[key] = Counted(key, behind(duty, scope))
+    return found
 
 
 def behind(duty: Duty, scope: Scope) -> tuple[Record, ...]:
@@ -91,7 +111,7 @@ def behind(duty: Duty, scope: Scope) -> tuple[Record, ...]:
     if child is not None and not isinstance(duty.item.check, Happened):
         ids += [care.person for care in child.care]
     found = (by_id[one] for one in dict.fromkeys(ids) if one in by_id)
-    return tuple(one for one in found if not (isinstance(one, Event) and one.restricted)) or (school,)
+    return tuple(one for one in found if not (isinstance(one, Event) and one.shut)) or (school,)
 
 
 def requirement(one: Counted, scope: Scope) -> str:
@@ -105,17 +125,23 @@ def requirements(scope: Scope) -> list[str]:
 
 
 def class_asked(one: Counted, scope: Scope) -> str:
-    """Whose class a duty belongs to; 全校 where it is nobody's."""
+    """Whose class a duty belongs to; 全校 where it is the school's."""
     return class_of(_duty(one, scope), scope)
 
 
 def class_of(duty: Duty, scope: Scope) -> str:
-    """The class of the child a duty is about, or the class itself, by the name of the day; else 全校."""
+    """The class of the child a duty is about, or the class itself, by the name of the day; else 全校.
+
+    What an event obliges to is not the school's where the event names children, but none who is on file.
+    """
     subject, classes = duty.subject, scope.frame.classes
     child = scope.frame.archive.children.get(subject) if subject else None
     if child is not None:
         return classes.name_of(class_on(child, scope.day), scope.day)
-    return classes.name_of(subject, scope.day) if subject in _codes(scope) else WHOLE_SCHOOL
+    if subject in _codes(scope):
+        return classes.name_of(subject, scope.day)
+    event = scope.by_id.get(duty.place[0]) if duty.place else None
+    return NOT_ON_FILE if isinstance(event, Event) and event.children else WHOLE_SCHOOL
 
 
 def month_asked(one: Counted, scope: Scope) -> str:
@@ -163,6 +189,13 @@ def who_answers(one: Counted, scope: Scope) -> str:
     name = name_of(archive, who)
     twins = sum(staff.name == name for staff in archive.staff.values()) > 1
     return f"{name}（{who}）" if twins else name
+
+
+def answering(one: Counted, scope: Scope) -> tuple[Record, ...]:
+    """The file of whoever answers, if it is somebody by name."""
+    who = holder(_duty(one, scope), scope.frame)
+    found = scope.frame.archive.staff.get(who) if who else None
+    return (found,) if found else ()
 
 
 def _duty(one: Counted, scope: Scope) -> Duty:

@@ -40,7 +40,7 @@ class Entry:
     @property
     def sources(self) -> tuple[Record, ...]:
         """The records behind it."""
-        return self.counted.records if self.counted else self.records
+        return self.counted.sources if self.counted else self.records
 
 
 @dataclass(slots=True)

@@ -147,7 +147,10 @@ class ShownParts(Shown):
         return ShownFigure(figure, self._voice, among=self._parts.values())
 
     def __str__(self) -> str:
-        return "、".join(f"{label}{figure}" for label, figure in self)
+        listed = "、".join(f"{label}{figure}" for label, figure in self)
+        whole = self._parts.whole if isinstance(self._parts, Parts) else None
+        # That a list of what is missing has no more in it rests on all that was looked through.
+        return f"{listed}{ShownFigure(whole, self._voice)['标']}" if whole and whole.among else listed
 
     def _whole(self) -> ShownFigure:
         if not isinstance(self._parts, Parts):

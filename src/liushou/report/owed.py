@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import ClassVar
 
 from liushou.concerns import asks_of_children
+from liushou.figures.standing import thing
 from liushou.kinds.base import Record
 from liushou.report.family import ShownChild
 from liushou.report.marks import Said
@@ -36,12 +37,12 @@ class ShownDuties(Shown):
         windows = dict.fromkeys(duty.window.name for duty in duties if duty.window)
         state = duties[0].state
         asked = self._item.id if state is State.MISSED else ""
-        return self._voice.word("、".join(gaps or windows) or state.word, *self._records(duties), requirement=asked)
+        return self._voice.word("、".join(gaps or windows) or state.word, *self._records(), requirement=asked)
 
     def _missing(self) -> Said | None:
         duties = [duty for duty in self._duties if duty.state is State.MISSED and duty.gaps]
         text = "、".join(_gaps(duties))
-        return self._voice.word(text, *self._records(duties), requirement=self._item.id) if text else None
+        return self._voice.word(text, *self._records(), requirement=self._item.id) if text else None
 
     def _who_misses(self) -> list[tuple[ShownChild, Said]]:
         missed: dict[Id | None, list[Duty]] = defaultdict(list)
@@ -55,16 +56,10 @@ class ShownDuties(Shown):
             if child.id in missed
         ]
 
-    def _records(self, duties: list[Duty]) -> list[Record]:
-        """Whose duties they are, and what meets the item for them in any window; a restricted event is not named."""
-        subjects = frozenset(duty.subject for duty in duties)
-        by_id = self._voice.scope.by_id
-        children = [child for child in self._voice.scope.children if child.id in subjects]
-        met = [one for duty in self._duties if duty.subject in subjects for one in duty.records]
-        if self._item.check.how == "字段齐全":
-            met += [care.person for child in children for care in child.care]
-        found = (by_id[one] for one in dict.fromkeys(met) if one in by_id)
-        return [*children, *(record for record in found if not getattr(record, "shut", False))]
+    def _records(self) -> list[Record]:
+        """All who owe it, and what meets it for any of them: that nobody else lacks it rests on these."""
+        found = (thing(duty, self._voice.scope) for duty in self._duties)
+        return list({id(record): record for one in found for record in one.records}.values())
 
     def _owner(self) -> Said:
         archive = self._voice.discreet.archive

@@ -10,7 +10,7 @@ from liushou.figures.definitions import CIVIL, EDUCATION
 from liushou.figures.figure import Figure
 from liushou.figures.papers import matter_of
 from liushou.figures.period import term_name
-from liushou.figures.problems import Mismatch, Problem, problems
+from liushou.figures.problems import Mismatch, Problem, family_of, looked_through, problems
 from liushou.figures.registry import FIGURES
 from liushou.kinds.document import Document
 from liushou.kinds.event import Event
@@ -48,6 +48,13 @@ class ShownProblem(Shown):
     def _joined(self, words: tuple[str, ...]) -> Said | None:
         return self._say("、".join(words)) if words else None
 
+    def _beside(self, alike: Callable[[Item], bool]) -> Said | str:
+        """An empty mark for a sentence that tells of all misses of a sort, and so rests on whatever was looked through."""
+        if not self._voice.audience.few:
+            return ""
+        records = looked_through(alike, self._voice.scope)
+        return self._voice.word("", *records, requirement=self._problem.item.id)
+
     def _figures(self, name: str) -> list[tuple[Any, ...]]:
         asked = self._problem.item.id
         found = getattr(self._problem, name)
@@ -64,7 +71,8 @@ class ShownProblem(Shown):
         "方面": lambda self: self._problem.item.check.work,
         "方式": lambda self: self._say(self._problem.item.check.how),
         "标": lambda self: self._say(""),
-        "所核": lambda self: ShownFigure(self._problem.judged, self._voice, self._problem.item.id)["凭"],
+        "同方面": lambda self: self._beside(lambda item: item.check.work == self._problem.item.check.work),
+        "同类": lambda self: self._beside(lambda item: family_of(item) == family_of(self._problem.item)),
         "归类": lambda self: self._problem.group,
         "轻重": lambda self: self._problem.item.severity.value,
         "各班": lambda self: self._joined(self._problem.elsewhere),

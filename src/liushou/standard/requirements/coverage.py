@@ -47,7 +47,8 @@ class Coverage(Requirement):
             files = (file for file in archive.unreadable if file.folder == EVENT.folder)
             unread = any(file.might_be(_SURVEYS, None, calendar.term.span) for file in files)
             state = state_of(met=False, doubtful=unread, closed=over)
-            yield Duty(item, None, state, Told(Evidence(note="没有摸底记录"), calendar.term.window, closed=over))
+            told = Told(Evidence(note="没有摸底记录"), calendar.term.window, calendar.term.span.end, closed=over)
+            yield Duty(item, None, state, told)
             return
         blind = any(file.folder == CHILD.folder for file in archive.unreadable)
         for survey in surveys:

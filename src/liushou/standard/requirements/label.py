@@ -137,7 +137,10 @@ Row = list[list[Duty]]
 
 
 class _Set(Case):
-    """What is behind the parts of a set for one subject. It is closed where all that is missed can no longer be mended."""
+    """What is behind the parts of a set for one subject. It is closed where all that is missed can no longer be mended.
+
+    It is due when the first of its parts is: of those still lacking, or where none is lacking of those still open.
+    """
 
     __slots__ = ("_label", "_row", "_states", "_wanting")
 
@@ -145,7 +148,12 @@ class _Set(Case):
         missed = [duty for duties in row for duty in duties if duty.state is State.MISSED]
         self._label, self._row, self._states = label, row, states
         self._wanting = missed if state is State.MISSED else []
-        super().__init__(closed=bool(self._wanting) and all(duty.past for duty in self._wanting))
+        ahead = [
+            duty.due for duties in row for duty in duties
+            if duty.due and (duty.state is State.DUE if state is State.DUE else not duty.closed)
+        ]  # fmt: skip
+        over = bool(self._wanting) and all(duty.past for duty in self._wanting)
+        super().__init__(due=min(ahead, default=None), closed=over)
 
     def look_up(self, subject: Id | None) -> Evidence:
         """The records and gaps of the parts, and which parts are lacking."""
