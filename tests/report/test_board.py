@@ -71,3 +71,14 @@ def test_a_school_with_nobody_on_the_register_has_a_page_too() -> None:
     text = page("board", "").markdown()
     assert "在册留守儿童0名" in text
     assert "帮扶和联系" not in text
+
+
+def test_no_ordinary_page_names_the_file_of_a_restricted_matter() -> None:
+    """An 突发事件 that has to be reported is as private as the report, though others of its kind are not."""
+    matter = (
+        "=== restricted/2025-10-15-tufa-q7.yaml\n类型: 突发事件\n日期: 2025-10-15\n儿童: [zxm-1111]\n"
+        "人员: [yh-0001]\n强制报告情形: 被组织乞讨\n"
+    )
+    for name in ("board", "self-check", "term"):
+        told = page(name, TREE + matter, standard="contact")
+        assert "q7" not in told.json() + told.markdown(cite=True)
