@@ -189,6 +189,12 @@ def _index(part: str, length: int, field: str) -> str | int:
         return int(part) - 1
     if part in ("末", "1") and not length:
         return "+"
+    if not part.isdigit() and part != "末":
+        one, new = (field.replace(f".{part}", f".{which}.{part}", 1) for which in ("末", "+"))
+        raise UsageError(
+            f"“{field}”没有说是哪一条",
+            (f"改最后一条写 {one}=…，" if length else "") + f"添一条写 {new}=…",
+        )
     raise UsageError(f"“{field}”里没有第“{part}”条", f"现在有 {length} 条，从 1 数起；.末 是最后一条，.+ 是添一条")
 
 

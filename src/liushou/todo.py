@@ -158,7 +158,8 @@ def _who(duty: Duty, frame: Frame) -> object:
 
 def _task(duties: tuple[Duty, ...], frame: Frame) -> Task:
     due = duties[0].due
-    return Task(duties, holder(duties[0], frame), due, overdue=due is None or due < frame.calendar.as_of)
+    missed = any(duty.state is State.MISSED for duty in duties)  # a plan of the term is, from the term's first day on
+    return Task(duties, holder(duties[0], frame), due, overdue=missed or due is None or due < frame.calendar.as_of)
 
 
 def _order(task: Task, frame: Frame) -> tuple[object, ...]:

@@ -216,6 +216,24 @@ def test_init_never_writes_over_a_repository(begun: Reviewed) -> None:
     assert begun.diff() == {}
 
 
+def test_init_makes_no_repository_inside_another(begun: Reviewed) -> None:
+    refused = begun.type("init", "分校", "名称=别的小学")
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        2,
+        f"错误：这里在另一个档案库里面（{begun.root.as_posix()}）",
+    )
+    assert not (begun.root / "分校").exists()
+    assert begun.type("init", f"../{begun.root.name}别处", "名称=别的小学").code == 0
+
+
+def test_a_field_of_several_entries_wants_to_know_which(begun: Reviewed) -> None:
+    refused = begun.type("add", "child", "姓名=陈小燕", "在册.自=2025-09-01")
+    assert refused.err == "错误：“在册.自”没有说是哪一条\n添一条写 在册.+.自=…\n"
+    begun.does("add", "child", "姓名=陈小燕", "在册.+.自=2025-09-01")
+    refused = begun.type("set", "陈小燕", "在册.至=2026-01-16")
+    assert refused.err == "错误：“在册.至”没有说是哪一条\n改最后一条写 在册.末.至=…，添一条写 在册.+.至=…\n"
+
+
 def test_without_git_everything_is_written_all_the_same(empty: Reviewed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(empty.root))
     said = empty.type("init", "名称=柳溪小学")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from liushou.text import width
 from support import SETTINGS, TODAY, School
 
 NOVEMBER = "2025-11-10"
@@ -192,12 +193,26 @@ def test_the_page_goes_by_helper_what_should_be_there_first_then_by_day(willow: 
     page = willow.type("todo").out.split("\n\n")
     own = next(part for part in page if part.startswith("余洪 · "))
     lines = own.split("\n")[1:]
-    assert lines[0].startswith("  早该有           张小满")
-    assert "缺 现住址" in lines[0]
-    days = [line.split()[0] for line in lines[1:]]
+    assert lines[0].split() == ["早该有", "联系卡信息齐全", "张小满（缺", "现住址）"]
+    days = [line.split()[0] for line in lines[1:] if not line.startswith("    ")]
     assert days == sorted(days)
-    assert any("李一禾" in line and line.endswith("父亲；11 月 9 日亲情联系未接通") for line in lines)
+    assert "李一禾（父亲；11 月 9 日亲情联系未接通）" in "".join(line.strip() for line in lines)
     assert next(part for part in page if part.startswith("学校 · "))
+
+
+def test_children_of_whom_the_same_is_asked_stand_on_one_line_and_those_of_one_visit_together(willow: School) -> None:
+    page = willow.type("todo").out
+    assert "每月谈心 11月                  张小满、张小禾、李一禾\n" in page
+    assert "期初、期中、期末家访 期中      张小禾、张小满；李一禾\n" in page
+    assert "每名儿童都有帮扶人             张小满、张小禾、李一禾（缺 帮扶人）\n" in page.replace("\n" + " " * 50, "")
+
+
+def test_names_are_folded_under_the_first_and_titles_are_never_cut(willow: School) -> None:
+    for n in range(10, 17):
+        willow.plant(child(f"周小{n}", f"zx-00{n}", carer="zxl-0012", born=f"20{n}-01-01"))
+    told = willow.type("todo").out.splitlines()
+    assert any(line.startswith(" " * 50 + "周小1") for line in told)
+    assert all(width(line) <= 80 for line in told if line.startswith("  "))
 
 
 def test_until_a_day_and_of_one_helper(willow: School) -> None:

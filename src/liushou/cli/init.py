@@ -42,6 +42,11 @@ def init(
         raise UsageError(f"“{folder}”是一个文件，不能把档案库建在这里", "换一个文件夹的名字")
     if (root / place.SETTINGS).exists():
         raise UsageError("这里已经有档案库了（liushou.yaml 已存在）", "要改学校的各项，用 liushou set 学校 字段=值")
+    if outer := place.above(root):
+        raise UsageError(
+            f"这里在另一个档案库里面（{outer.as_posix()}）",
+            "换一个文件夹来建；要改外面那个，进到那里用 liushou set 学校 字段=值",
+        )
     frame: Frame = blank_frame(params.today())
     given = [parse(field) for field in typed]
     answers = _asked(Desk(frame), given)

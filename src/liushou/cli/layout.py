@@ -12,6 +12,7 @@ _GAP = "  "
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"[0-9A-Za-z-]{1,40}")
+_AFTER_LISTED = re.compile(r"(?<=[、；])(?![^（]*）)")
 _PIECES = re.compile(r"\s+|[!-~]+|[^\s!-~]")
 # No line begins with one of these, none ends with one of those.
 _CLOSING = "，。、；：！？）》」』】〉”’…%,.;:!?)]}"
@@ -26,6 +27,17 @@ def plain(text: str) -> str:
 def wrap(text: str, columns: int) -> list[str]:
     """The text in lines of at most so many columns; Latin words stay whole, closing marks never begin a line."""
     return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, max(4, columns))]
+
+
+def wrap_list(text: str, columns: int) -> list[str]:
+    """The same for things in a row (甲、乙；丙): a name is cut only where it fills a line by itself."""
+    lines = [""]
+    for part in _AFTER_LISTED.split(text):
+        if lines[-1] and width(lines[-1]) + width(part) > columns:
+            lines.append("")
+        *full, last = wrap(lines[-1] + part, columns)
+        lines[-1:] = [*full, last]
+    return lines
 
 
 def definitions(rows: Sequence[tuple[str, str]], columns: int, most: float = 1 / 3) -> list[str]:

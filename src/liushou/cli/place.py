@@ -35,7 +35,12 @@ def find_root(named: str | None) -> Path | None:
     if named:
         return Path(named) if (Path(named) / SETTINGS).is_file() else None
     here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / SETTINGS).is_file()), None)
+    return here if (here / SETTINGS).is_file() else above(here)
+
+
+def above(folder: Path) -> Path | None:
+    """The nearest folder around it that holds records, if there is one."""
+    return next((outer for outer in folder.resolve().parents if (outer / SETTINGS).is_file()), None)
 
 
 def for_git(folder: Path) -> str:

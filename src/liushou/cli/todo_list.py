@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,9 +14,9 @@ from liushou.check import Checked
 from liushou.cli.check_text import header
 from liushou.cli.duties import Wording, group_of
 from liushou.cli.findings import Marks
-from liushou.cli.layout import plain
+from liushou.cli.layout import plain, wrap_list
 from liushou.cli.opening import Opened
-from liushou.cli.screen import paint
+from liushou.cli.screen import columns, paint
 from liushou.standard.duty import Duty
 from liushou.text import fold, join_list, pad, split_list, width
 from liushou.todo import PARTIES, Planned, Task, phone_of_carer, planned
@@ -27,6 +27,8 @@ COLUMNS = (
 )  # fmt: skip
 SHOULD_BE = "早该有"
 """Stands for the due day of what should be on file already."""
+_LEAST_NAMES = 24
+"""However narrow the screen, names get so many columns of it."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,20 @@ def lines(page: Page) -> Iterator[str]:
     """The page: what was read, the tasks of each helper, what stands elsewhere."""
     yield from header(page.opened, page.checked)
     frame = page.checked.frame
-    cells = {task: _cells(task, page) for task in page.tasks}
-    widths = [max(map(width, column)) for column in zip(*cells.values(), strict=True)]
+    whole = frame.calendar.term.name
+    asked = {task: (_by(task), _what(task, whole)) for task in page.tasks}
+    due, what = (max(map(width, column)) for column in zip(*asked.values(), strict=True)) if asked else (0, 0)
+    what = min(what, max(_LEAST_NAMES, columns() - due - _LEAST_NAMES - 6))
+    margin = " " * (due + what + 6)
     for heading, group in groupby(page.tasks, lambda task: (task.holder, group_of(task.duties[0], frame, "helper"))):
         held = list(group)
         yield ""
         yield paint(f"{heading[1]} · {len(held)} 项", "bold")
-        for task in held:
-            yield "  " + "  ".join(map(pad, cells[task], widths)).rstrip()
+        for (by, title), alike in groupby(held, asked.__getitem__):
+            names = wrap_list(_whom_told([*alike], page), max(_LEAST_NAMES, columns() - len(margin)))
+            beside = names.pop(0) if width(title) <= what else ""  # below a title that takes the whole line
+            yield f"  {pad(by, due)}  {pad(title, what)}  {beside}".rstrip()
+            yield from (margin + line for line in names)
     yield ""
     late = sum(task.overdue for task in page.tasks)
     yield f"共 {len(page.tasks)} 项，其中{SHOULD_BE}的 {late} 项" if page.tasks else "没有要做的"
@@ -98,17 +106,35 @@ def lines(page: Page) -> Iterator[str]:
     yield from _left_out(page)
 
 
-def _cells(task: Task, page: Page) -> tuple[str, ...]:
+def _by(task: Task) -> str:
+    return SHOULD_BE if task.overdue else f"{task.due} 到期"
+
+
+def _what(task: Task, whole: str) -> str:
+    """What is asked, and in which window where that is not the whole term."""
     window = task.window.name if task.window else ""
-    who = join_list(page.subject(duty) for duty in task.duties)
-    due = SHOULD_BE if task.overdue else f"{task.due} 到期"
-    phones = page.phones(task) if page.audience.contacts and task.times else ""
-    return due, who, task.item.title, window, "；".join(filter(None, (*_remarks(task, page), phones)))
+    return f"{task.item.title} {window}" if window not in ("", whole) else task.item.title
+
+
+def _whom_told(tasks: Sequence[Task], page: Page) -> str:
+    """Whom tasks are about, with what is to be said of them, once for all of whom it is; a household stands together."""
+    remarks: dict[str, dict[str, None]] = defaultdict(dict)
+    for task in tasks:
+        phones = page.phones(task) if page.audience.contacts and task.times else ""
+        told = "；".join(filter(None, (*_remarks(task, page), phones)))
+        remarks[join_list(page.subject(duty) for duty in task.duties)][told] = None
+    alike: dict[str, list[str]] = defaultdict(list)
+    for who, several in remarks.items():
+        alike[join_list(filter(None, several))].append(who)
+    mark = "、" if all(len(task.duties) == 1 for task in tasks) else "；"
+    groups = [mark.join(whom) + (f"（{told}）" if told else "") for told, whom in alike.items()]
+    return "；".join(groups)
 
 
 def _remarks(task: Task, page: Page) -> Iterator[str]:
     yield f"缺 {join_list(dict.fromkeys(gap.label for gap in task.gaps))}" if task.gaps else ""
-    yield task.duties[0].note and f"“{task.duties[0].note}”"
+    note = task.duties[0].note
+    yield f"“{note}”" if note and note not in {gap.label for gap in task.gaps} else ""
     yield f"还差 {task.times} 次" if task.times > 1 else ""
     plan = planned(task, page.checked.frame)
     yield "或".join(plan.parties) if plan and plan.field == "对方" else ""

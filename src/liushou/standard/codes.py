@@ -58,7 +58,7 @@ LONG_TITLE = _code(
     "标题要放进表格的一格里，太长看不全。",
 )  # fmt: skip
 NOT_ON_OFFER = _code(
-    13, Severity.ERROR, "“{id}”不在依托的标准里", "用 liushou standard show 看有哪些编号；要加新的写进“项目”",
+    13, Severity.ERROR, "“{id}”不在依托的标准里", "看有哪些编号：liushou standard show 加上依托的那份标准的名字；要加新的写进“项目”",
     "改动和停用只能对依托的标准里有的项目，写错编号就等于没改。",
 )  # fmt: skip
 UNCITED = _code(
