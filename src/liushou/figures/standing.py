@@ -104,12 +104,17 @@ def thing(duty: Duty, scope: Scope) -> Counted:
 
 
 def behind(duty: Duty, scope: Scope) -> tuple[Record, ...]:
-    """Whom a duty is about, what was recorded of it, and for facts the carers' files, which hold some; no restricted record."""
+    """Whom a duty is about, what was recorded of it, and for facts the carers' files, which hold some; no restricted record.
+
+    What an event obliges to is about the children it names.
+    """
     school, by_id = scope.frame.archive.school, scope.by_id
     ids = [duty.subject or school.id, *duty.records, *duty.attempts, *(gap.record for gap in duty.gaps)]
     child = scope.frame.archive.children.get(duty.subject) if duty.subject else None
     if child is not None and not isinstance(duty.item.check, Happened):
         ids += [care.person for care in child.care]
+    if event := _event(duty, scope):  # it is the duty of the first of them who is on file
+        ids += event.children
     found = (by_id[one] for one in dict.fromkeys(ids) if one in by_id)
     return tuple(one for one in found if not (isinstance(one, Event) and one.shut)) or (school,)
 
@@ -140,8 +145,14 @@ def class_of(duty: Duty, scope: Scope) -> str:
         return classes.name_of(class_on(child, scope.day), scope.day)
     if subject in _codes(scope):
         return classes.name_of(subject, scope.day)
-    event = scope.by_id.get(duty.place[0]) if duty.place else None
-    return NOT_ON_FILE if isinstance(event, Event) and event.children else WHOLE_SCHOOL
+    event = _event(duty, scope)
+    return NOT_ON_FILE if event and event.children else WHOLE_SCHOOL
+
+
+def _event(duty: Duty, scope: Scope) -> Event | None:
+    """The event that obliges to it, where it is one."""
+    found = scope.by_id.get(duty.place[0]) if duty.place else None
+    return found if isinstance(found, Event) else None
 
 
 def month_asked(one: Counted, scope: Scope) -> str:

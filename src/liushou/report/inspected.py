@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import ClassVar
 
 from liushou.figures.figure import Figure
 from liushou.figures.inspected import inspected, on_record, points_of
-from liushou.figures.standing import LOTS, class_of, lot_of
+from liushou.figures.standing import LOTS, class_of, lot_of, thing
+from liushou.kinds.base import Record
 from liushou.report.marks import Said
 from liushou.report.numbers import ShownFigure
 from liushou.report.voice import Day, Shown, Voice, Words
@@ -32,6 +34,11 @@ class ShownTally(Shown):
     def _shown(self, figure: Figure) -> ShownFigure:
         return ShownFigure(figure, self._voice, self._asked())
 
+    def _behind(self) -> Iterable[Record]:
+        """Whatever is asked in it: nothing would be said of a section that nobody owes anything in."""
+        duties = (duty for one in self._items for duty in one.duties)
+        return {id(one): one for duty in duties for one in thing(duty, self._voice.scope).records}.values()
+
     def _lot(self, word: str) -> ShownFigure:
         duties = (duty for one in self._items for duty in one.duties)
         return self._shown(lot_of(word, f"{word}·{self._name}", duties, self._voice.scope))
@@ -41,7 +48,7 @@ class ShownTally(Shown):
         return self._shown(found[index]) if found else None
 
     _words: ClassVar[Words] = {
-        "名称": lambda self: self._voice.word(self._name),
+        "名称": lambda self: self._voice.word(self._name, *self._behind()),
         "得分": lambda self: self._points(0),
         "满分": lambda self: self._points(1),
         "各项": lambda self: [ShownItem(one, self._voice) for one in self._items],

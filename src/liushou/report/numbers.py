@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from liushou.facts import stored
-from liushou.figures.figure import Figure, Parts, Share
+from liushou.figures.figure import Counted, Figure, Parts, Share
 from liushou.figures.keys import KEYS, part
 from liushou.figures.registry import FIGURES
 from liushou.kinds.event import Event
@@ -96,6 +96,15 @@ class ShownFigure(Said, Shown):
     def _rows(self) -> list[Any]:
         return [shown_record(one.records[0], self._voice) for one in self._figure.counted]
 
+    def _unread(self) -> ShownFigure:
+        """The files that might belong in it and could not be read."""
+        school = self._voice.scope.frame.archive.school
+        counted = tuple(Counted(path, (school,)) for path in self._figure.left_out)
+        about = f"读不出来的文件，内容可能算进“{self._figure.name}”"
+        left_out = self._figure.left_out
+        found = Figure(f"{self._figure.name}·读不出", "个", counted, self._figure.window, about, left_out=left_out)
+        return ShownFigure(found, self._voice)
+
     _words: ClassVar[Words] = {
         "数": lambda self: self._said(number(self._figure.value)),
         "标": lambda self: self._said(""),
@@ -105,6 +114,7 @@ class ShownFigure(Said, Shown):
         "上学期": lambda self: self._before(),
         "上学年": lambda self: self._before(),
         "未记": lambda self: ShownFigure(self._figure.silent, self._voice),
+        "读不出": lambda self: self._unread(),
         "口径": lambda self: self._said(self._figure.definition),
         "名单": lambda self: self._rows(),
         "说": lambda self: self._told,
