@@ -195,3 +195,9 @@ def test_the_whole_holds_every_window_that_anything_is_counted_in(start: dt.date
     windows = [one for unit in WINDOWS if unit != "不限" for one in calendar.windows(unit)]
     assert all(one.start in calendar.whole and one.end in calendar.whole for one in windows)
     assert as_of in calendar.whole
+
+
+@pytest.mark.parametrize("typed", ["9990-01-01", "0202-09-01", "1899-12-31", "2101"])
+def test_a_year_in_which_nobody_lives_is_a_slip(typed: str) -> None:
+    with pytest.raises(ValueError, match=typed):
+        Day.parse(typed)

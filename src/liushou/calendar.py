@@ -12,6 +12,8 @@ from typing import NamedTuple, Self
 from liushou.festivals import FIRST_YEAR, LAST_YEAR, festivals
 
 _DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月?)|年?)", re.ASCII)
+YEARS = range(1900, 2101)
+"""A day in any other year is a slip of the hand."""
 FOREVER = dt.date.max
 ONE_DAY = dt.timedelta(days=1)
 AUTUMN = 7
@@ -29,12 +31,14 @@ class Day(dt.date):
     def parse(cls, text: str) -> Self:
         """The day that ``2025-09-03``, ``2025年9月3日``, ``2025.9.3``, ``2025-09`` or ``2025`` means.
 
-        Raises ValueError where it means none (also 2025-02-30).
+        Raises ValueError where it means none (also 2025-02-30, and years in which nobody in these records lives).
         """
         found = _DAY.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
         if not found:
             raise ValueError(text)
         year, month, day = found.groups()
+        if int(year) not in YEARS:
+            raise ValueError(text)
         self = cls(int(year), int(month or 1), int(day or 1))
         parts = [year, *(f"{int(part):02d}" for part in (month, day) if part)]
         self.text = "-".join(parts)

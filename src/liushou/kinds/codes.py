@@ -17,7 +17,7 @@ UNKNOWN_KEY = Code(
 )  # fmt: skip
 NOT_A_DAY = Code(
     "V003", Severity.ERROR, "“{field}”不是一个日期：{value}", "写成 2025-09-03，只知道年月写 2025-09{unsure}",
-    "日期决定它算在哪个时段里，写错就数不准。日历上没有的日子（如 2 月 30 日）也不行。", "姓名: 测试童\n出生日期: 2015-02-30\n", command=_SET,
+    "日期决定它算在哪个时段里，写错就数不准。日历上没有的日子（如 2 月 30 日）、1900 至 2100 以外的年份也不行。", "姓名: 测试童\n出生日期: 2015-02-30\n", command=_SET,
 )  # fmt: skip
 NOT_A_COUNT = Code(
     "V004", Severity.ERROR, "“{field}”应写整数：{value}", "只写数字，如 36",
