@@ -25,7 +25,7 @@ def made(markdown: str, **more: object) -> str:
 class Tags(HTMLParser):
     """Every tag with its attributes; complains about one that is not closed."""
 
-    VOID = frozenset({"meta", "hr", "rect", "col"})
+    VOID = frozenset({"meta", "hr", "rect", "col", "br"})
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -138,7 +138,18 @@ def test_tables_under_one_head_are_set_alike_and_wide_ones_can_be_reached_by_key
 
 
 def test_a_school_year_stays_on_one_line() -> None:
-    assert '<h1>青禾村小学<span class="连">2025—2026</span>学年度' in made("# 青禾村小学2025—2026学年度\n")
+    assert '<p class="正文">上学期是<span class="连">2024—2025</span>学年度第二学期。</p>' in made(
+        "上学期是2024—2025学年度第二学期。\n"
+    )
+
+
+def test_a_long_title_is_broken_between_words_on_a_phone() -> None:
+    title = re.findall("<h1>(.*)</h1>", made("# 青禾村小学特困、特长、特殊儿童登记表\n"))[0]
+    assert [re.sub("<.*?>", "", line) for line in title.split('<br class="窄">')] == [
+        "青禾村小学特困、",
+        "特长、特殊儿童登记表",
+    ]
+    assert "<br" not in made("# 致家长的一封信\n")
 
 
 @pytest.mark.parametrize("sign", [DRAWINGS["表题"], ""])

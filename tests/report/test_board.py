@@ -8,8 +8,9 @@ import pytest
 
 from liushou.errors import UsageError
 from liushou.figures import Scope
-from liushou.figures.keys import KEYS
+from liushou.figures.keys import part
 from liushou.standard.duty import State
+from papers import example
 from reporting import FAMILY, VISITS, checked, figure, page, scope
 
 TREE = FAMILY + VISITS
@@ -56,11 +57,11 @@ def test_what_can_be_mended_stands_by_who_has_to() -> None:
     assert len({row[0] for row in found}) == len(found)
 
 
-def test_months_stand_in_their_order_also_after_the_term() -> None:
-    seen = scope(TREE)
-    order = [*KEYS["要求到期月"].order(seen)]
-    assert order[:6] == ["9月", "10月", "11月", "12月", "1月", "2月"]
-    assert order[-2:] == ["8月", "不分时段"]
+def test_months_stand_in_their_order_and_what_has_none_last() -> None:
+    found = example()[0]
+    seen = Scope(found.frame, found)
+    labels = [*part(figure(seen, "应有记录"), "要求到期月", seen)]
+    assert labels == ["9月", "10月", "11月", "12月", "1月", "8月", "不分时段"]
 
 
 @pytest.mark.parametrize(("as_of", "late"), [("2025-12-20", False), ("2025-12-21", True)])

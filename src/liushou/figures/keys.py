@@ -132,12 +132,6 @@ def _months(scope: Scope) -> list[str]:
     return [window.name for window in scope.frame.calendar.windows("月")]
 
 
-def _year_of_months(scope: Scope) -> list[str]:
-    """Every month, from the first one of the term: a window may end long after it."""
-    first = scope.frame.calendar.term.span.start.month
-    return [f"{(first - 1 + index) % 12 + 1}月" for index in range(12)]
-
-
 KEYS: dict[str, Key] = {
     "年级": Key(_grade, lambda scope: _GRADES),
     "班级": Key(_class, class_names),
@@ -174,7 +168,7 @@ KEYS: dict[str, Key] = {
     "项目": Key(aid.scheme),
     "要求": Key(standing.requirement, standing.requirements),
     "要求所在班": Key(standing.class_asked, lambda scope: (*class_names(scope), standing.WHOLE_SCHOOL)),
-    "要求到期月": Key(standing.month_asked, lambda scope: (*_year_of_months(scope), standing.NO_WINDOW)),
+    "要求到期月": Key(standing.month_asked, standing.months_asked),
     "要求时段": Key(standing.window_asked, standing.windows_asked),
     "到期日": Key(standing.day_due, standing.days_due),
     "责任人": Key(standing.who_answers),

@@ -31,9 +31,9 @@ _PART = re.compile("[、，；]")
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How the tables under one head are set: the width of each column in %, its class, and how wide they are in characters."""
+    """How the tables under one head are set: the width of each column in %, never more than the whole, its class, and how wide they are in characters."""
 
-    widths: tuple[int, ...]
+    widths: tuple[float, ...]
     kinds: tuple[str, ...]
     wide: float
     alike: bool
@@ -65,7 +65,7 @@ def _looks(tables: Sequence[Table], columns: Columns) -> Looks:
     whole = sum(columns.widths)
     numbers = [cell for column in texts[1:] for text in column if (cell := cell_of(text))]
     return Looks(
-        tuple(round(100 * width / whole) for width in columns.widths),
+        tuple(int(1000 * width / whole) / 10 for width in columns.widths),
         tuple(_kind(column, form=bool(tables[0].labels)) for column in texts),
         sum(_wide(column, head[index] if head else "") for index, column in enumerate(texts)),
         len(tables) > 1,

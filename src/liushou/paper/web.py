@@ -10,13 +10,20 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Runs, Table, blocks
+from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
 from liushou.paper.pictures import picture
 from liushou.paper.tables import Looks, legend, looks_of, table_of
+from liushou.paper.titles import lines_of_title
 
 _TOGETHER = re.compile(r"(?:&[^&;]*;|[^<>;])?<sup>.*?</sup>[。，；：、）”]*|\d{4}—\d{4}")
 """What is not broken at the end of a line: the number of a source and what it stands by, a school year."""
-_ACROSS = {False: "@page { size: A4; margin: 22mm 20mm; }", True: "@page { size: A4 landscape; margin: 15mm; }"}
+_PHONE = 14
+"""So many characters of a title stand in a line on a phone."""
+_NUMBER = '@bottom-center { content: "— " counter(page) " —"; font: 10pt serif; }'
+_ACROSS = {
+    False: f"@page {{ size: A4; margin: 22mm 20mm; {_NUMBER} }}",
+    True: f"@page {{ size: A4 landscape; margin: 15mm; {_NUMBER} }}",
+}
 
 
 def write(paper: Paper) -> str:
@@ -57,6 +64,8 @@ def _html(found: list[Block], *, cited: bool) -> Iterator[str]:
     looks, told = looks_of(found), set[str]()
     for index, block in enumerate(found):
         match block:
+            case Heading(level=1):
+                yield f"<h1>{_title(block)}</h1>"
             case Heading():
                 level = min(block.level, 6)
                 yield f"<h{level}>{_runs(block.runs)}</h{level}>"
@@ -75,6 +84,12 @@ def _html(found: list[Block], *, cited: bool) -> Iterator[str]:
                 told.add(said)
             case Rule():
                 yield "<hr>"
+
+
+def _title(heading: Heading) -> str:
+    """The title; on a phone it is broken between words, as on paper."""
+    lines = lines_of_title(plain(heading.runs), _PHONE)
+    return _runs(heading.runs) if len(lines) == 1 else '<br class="窄">'.join(_runs((Run(line),)) for line in lines)
 
 
 def _runs(runs: Runs) -> str:
