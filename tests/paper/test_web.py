@@ -128,6 +128,10 @@ def test_a_short_text_is_never_broken_and_one_column_stands_one_way() -> None:
     assert re.findall('<td class="(.)">', page) == ["短", "名", "长", "短", "名", "长"]
 
 
+def test_a_column_to_sign_in_has_room() -> None:
+    assert re.findall('<td class="(.)">', made("| 成员 | 签字 |\n|---|---|\n| 余洪 |  |\n")) == ["短", "手"]
+
+
 def test_tables_under_one_head_are_set_alike_and_wide_ones_can_be_reached_by_keys() -> None:
     row = "| 姓名 | 要求 | 情况 |\n|---|---|---|\n| 甲 | {} | 还能补1项。 |\n"
     page = made(f"{row.format('七清楚')}\n## 二\n\n{row.format('重点帮扶的孩子多数得过三次以上慰问资助')}")

@@ -75,7 +75,9 @@ def _looks(tables: Sequence[Table], columns: Columns) -> Looks:
 
 
 def _kind(texts: Sequence[str], *, form: bool) -> str:
-    """The class of a column: 名 lists of names, 短 on one line, 长 set left, 文 read as text."""
+    """The class of a column: 手 to be filled in by hand, 名 lists of names, 短 on one line, 长 set left, 文 read as text."""
+    if texts and not form and not "".join(texts).strip():
+        return "手"
     longest = max(map(characters, texts), default=0)
     parts = [part for text in texts for part in _PART.split(text)]
     if len(parts) > len(texts) and max(map(characters, parts)) <= _NAME:
