@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from looking import BROWSER, as_pdf, screenshot
+from looking import BROWSER, as_pdf, whole
 from papers import example, written
 
 
@@ -25,8 +25,8 @@ def main() -> None:
     if BROWSER:
         for file in files:
             if file.suffix == ".html":
-                screenshot(file, 1100, 2400)
-                screenshot(file, 390, 2400)
+                whole(file, 1100)
+                whole(file, 390)
     print(f"{len(files)} documents, {len([*folder.glob('*.png')])} pictures in {folder}")
 
 

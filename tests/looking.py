@@ -1,13 +1,16 @@
-"""LibreOffice, where it is installed: documents as it lays them out."""
+"""LibreOffice and Chromium, where they are installed: documents as they lay them out."""
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import shutil
 import socketserver
 import subprocess
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,15 +61,67 @@ _QUIET = (
 )  # fmt: skip
 
 
-def screenshot(page: Path, width: int, height: int = 1400, *more: str) -> Path:
-    """The page as a browser window of that width shows it."""
-    shot = page.with_name(f"{page.stem}-{width}.png")
+_MEASURE = """
+const frame = document.querySelector('iframe')
+frame.onload = () => {
+  const page = frame.contentDocument.documentElement, own = page.ownerDocument
+  const ids = [...own.querySelectorAll('[id]')].map(one => one.id)
+  document.body.dataset.seen = JSON.stringify({
+    width: page.scrollWidth, height: page.scrollHeight,
+    beyond: [...own.querySelectorAll('main *')].filter(one => !one.closest('.表') &&
+      one.getBoundingClientRect().right > page.clientWidth + 1).map(one => one.outerHTML.slice(0, 80)),
+    unreachable: [...own.querySelectorAll('.表')].filter(one => one.scrollWidth > one.clientWidth + 1 && one.tabIndex < 0).length,
+    dead: [...own.querySelectorAll('a')].map(one => one.getAttribute('href')).filter(to => !ids.includes(to.slice(1))),
+    twice: ids.filter((one, index) => ids.indexOf(one) < index),
+  })
+}
+"""
+
+
+def _framed(page: Path, width: int, height: int) -> Path:
+    """A page that shows this one in a frame of that size: no browser window is as narrow as a phone."""
+    frame = page.with_name(f"{page.stem}-frame.html")
+    frame.write_text(
+        f'<!doctype html><meta charset="utf-8"><style>body{{margin:0}}iframe{{border:0;display:block}}</style>'
+        f'<iframe src="{page.name}" width="{width}" height="{height}"></iframe><script>{_MEASURE}</script>',
+        "utf-8",
+    )
+    return frame
+
+
+def _browse(page: Path, *asked: str) -> str:
     home = page.parent / "browser"
-    subprocess.run(
-        [str(BROWSER), *_QUIET, f"--user-data-dir={home}", f"--window-size={width},{height}", f"--screenshot={shot}", *more, page.as_uri()],
+    return subprocess.run(
+        [str(BROWSER), *_QUIET, f"--user-data-dir={home}", *asked, page.as_uri()],
         check=True, capture_output=True, timeout=90,
-    )  # fmt: skip
+    ).stdout.decode()  # fmt: skip
+
+
+def screenshot(page: Path, width: int, height: int = 1400, *more: str) -> Path:
+    """The page as a browser window or a phone of that width shows it."""
+    shot = page.with_name(f"{page.stem}-{width}.png")
+    framed = _framed(page, width, height)
+    _browse(framed, f"--window-size={width},{height}", f"--screenshot={shot}", *more)
+    framed.unlink()
     return shot
+
+
+def measured(page: Path, width: int) -> dict[str, Any]:
+    """How wide and high the page is where it is shown so wide; what stands beyond its edge, and which links lead nowhere."""
+    framed = _framed(page, width, 1000)
+    found = re.search(
+        'data-seen="([^"]*)"',
+        _browse(framed, "--allow-file-access-from-files", "--virtual-time-budget=2000", "--dump-dom"),
+    )
+    framed.unlink()
+    assert found
+    seen: dict[str, Any] = json.loads(html.unescape(found[1]))
+    return seen
+
+
+def whole(page: Path, width: int) -> Path:
+    """The page over its whole height (up to what a browser draws in one picture)."""
+    return screenshot(page, width, min(measured(page, width)["height"], 16000))
 
 
 def requests_of(page: Path) -> list[str]:

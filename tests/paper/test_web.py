@@ -11,6 +11,7 @@ import pytest
 
 from liushou.paper import Paper, web
 from liushou.paper.marks import DRAWINGS
+from liushou.paper.pictures import _INKS
 from looking import needs_browser, requests_of, screenshot
 
 GRADES = "| 年级 | 合计 | 男 | 女 |\n|---|---|---|---|\n| 一年级 | 4 | 1 | 3 |\n| 二年级 | 2 | 2 | 0 |\n| 合计 | 6 | 3 | 3 |\n"
@@ -24,7 +25,7 @@ def made(markdown: str, **more: object) -> str:
 class Tags(HTMLParser):
     """Every tag with its attributes; complains about one that is not closed."""
 
-    VOID = frozenset({"meta", "hr", "rect"})
+    VOID = frozenset({"meta", "hr", "rect", "col", "br"})
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -83,16 +84,76 @@ def test_a_picture_stands_beside_its_table_and_tells_the_same_numbers() -> None:
     page = made(f"{DRAWINGS['堆叠']}各年级人数（名）\n\n{GRADES}")
     assert '<title id="p0t">各年级人数（名）</title>' in page
     assert '<desc id="p0d">一年级：男 1、女 3；二年级：男 2、女 0。</desc>' in page  # totals are not drawn
-    assert page.count("<td>") == 12
+    assert page.count("<td ") == 12
     assert page.count("<rect") == 2 + 3  # two in the legend, and nothing for 0
 
 
-def test_a_grid_frames_what_lacks_and_leaves_out_what_nobody_owed() -> None:
+def test_a_grid_is_its_own_picture_and_tells_what_lacks_from_what_nobody_owed() -> None:
     page = made(f"{DRAWINGS['方格']}谈心\n\n{MONTHS}")
-    frames = re.findall(r"<rect[^>]*stroke=", page)
-    assert len(frames) == 2  # 2/3 and 0/2
-    assert page.count(">·</text>") == 1
-    assert "一（1）班：9月 3/3、10月 2/3；二（1）班：9月 0/2、10月 无。" in page
+    assert "<svg" not in page
+    cells = re.findall(r'<td class="(.)">(.*?)</td>', page)
+    assert cells == [("全", "3/3"), ("缺", "2/3"), ("缺", "0/2"), ("空", "—")]
+    assert re.findall(r'<th scope="row">(.*?)</th>', page) == ["一（1）班", "二（1）班"]
+
+
+def test_one_shade_is_one_number_in_all_grids_under_one_head_and_is_explained_once() -> None:
+    one = "| 姓名 | 9月 |\n|---|---|\n| 甲 | 2 |\n| 乙 | 0 |\n"
+    page = made(f"{DRAWINGS['方格']}一班\n\n{one}\n{DRAWINGS['方格']}二班\n\n{one.replace('| 0 |', '| 5 |')}")
+    assert re.findall(r'<td class="(\S+)">(.)</td>', page) == [("深2", "2"), ("缺", "0"), ("深2", "2"), ("深5", "5")]
+    assert page.count("颜色越深次数越多") == 1
+
+
+def _luminance(colour: str) -> float:
+    full = colour if len(colour) == 6 else "".join(sign * 2 for sign in colour)
+    parts = [int(full[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_text_is_told_from_its_ground() -> None:
+    css = (Path(web.__file__).parent / "page.css").read_text("utf-8")
+    rules = [dict(re.findall(r"(background|color): #([0-9a-f]+)", rule)) for rule in re.findall(r"\{([^{}]*)\}", css)]
+    pairs = [(rule.get("color", "1a1a1a"), rule.get("background", "fff")) for rule in rules if rule]
+    pairs += [(ink.removeprefix("#"), fill.removeprefix("#")) for fill, ink in _INKS]
+    assert len(pairs) > 15
+    for ink, ground in pairs:
+        light, dark = sorted((_luminance(ink), _luminance(ground)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)
+
+
+def test_a_short_text_is_never_broken_and_one_column_stands_one_way() -> None:
+    page = made(
+        "| 日期 | 人员 | 内容 |\n|---|---|---|\n| 2025-09-09 | 罗素珍、吴桂兰、蒋文斌 | 来源：禾坪镇关工委 |\n| 9月 | 余洪 | 谈心 |\n"
+    )
+    assert re.findall('<td class="(.)">', page) == ["短", "名", "长", "短", "名", "长"]
+
+
+def test_a_column_to_sign_in_has_room() -> None:
+    assert re.findall('<td class="(.)">', made("| 成员 | 签字 |\n|---|---|\n| 余洪 |  |\n")) == ["短", "手"]
+
+
+def test_tables_under_one_head_are_set_alike_and_wide_ones_can_be_reached_by_keys() -> None:
+    row = "| 姓名 | 要求 | 情况 |\n|---|---|---|\n| 甲 | {} | 还能补1项。 |\n"
+    page = made(f"{row.format('七清楚')}\n## 二\n\n{row.format('重点帮扶的孩子多数得过三次以上慰问资助')}")
+    widths = re.findall("<colgroup>(.*)</colgroup>", page)
+    assert len(widths) == 2
+    assert widths[0] == widths[1]
+    assert page.count('tabindex="0" role="region" aria-label=') == 2
+
+
+def test_a_school_year_stays_on_one_line() -> None:
+    assert '<p class="正文">上学期是<span class="连">2024—2025</span>学年度第二学期。</p>' in made(
+        "上学期是2024—2025学年度第二学期。\n"
+    )
+
+
+def test_a_long_title_is_broken_between_words_on_a_phone() -> None:
+    title = re.findall("<h1>(.*)</h1>", made("# 青禾村小学特困、特长、特殊儿童登记表\n"))[0]
+    assert [re.sub("<.*?>", "", line) for line in title.split('<br class="窄">')] == [
+        "青禾村小学特困、",
+        "特长、特殊儿童登记表",
+    ]
+    assert "<br" not in made("# 致家长的一封信\n")
 
 
 @pytest.mark.parametrize("sign", [DRAWINGS["表题"], ""])

@@ -8,7 +8,9 @@ import pytest
 
 from liushou.errors import UsageError
 from liushou.figures import Scope
+from liushou.figures.keys import part
 from liushou.standard.duty import State
+from papers import example
 from reporting import FAMILY, VISITS, checked, figure, page, scope
 
 TREE = FAMILY + VISITS
@@ -42,11 +44,33 @@ def test_the_classes_add_up_to_the_school() -> None:
 def test_within_the_term_it_says_by_when_and_by_whom() -> None:
     text = page("board", TREE, as_of="2025-11-10").markdown()
     due = rows(text, "到期日 | 要求 | 项数 | 责任人")
-    assert ["11月30日", "每月谈心", "2", "余洪2项"] in due
-    days = [tuple(map(int, re.findall(r"\d+", row[0]))) for row in due]
+    assert ["11月30日", "每月谈心", "2", "余洪"] in due
+    days = [tuple(map(int, re.findall(r"\d+", row[0]))) for row in due if row[0] != "不分时段"]
     assert days == sorted(days, key=lambda day: (day[0] < 8, day)), "the nearest day first, January after December"
     assert "本学期没有还没到期的要求" not in text
     assert "本学期没有还没到期的要求" in page("board", TREE).markdown()
+
+
+def test_what_can_be_mended_stands_by_who_has_to() -> None:
+    found = rows(page("board", TREE).markdown(), "责任人 | 项数 | 要补的")
+    assert sum(int(row[1]) for row in found) == figure(scope(TREE), "还能补").value
+    assert len({row[0] for row in found}) == len(found)
+
+
+def test_months_stand_in_their_order_and_what_has_none_last() -> None:
+    found = example()[0]
+    seen = Scope(found.frame, found)
+    labels = [*part(figure(seen, "应有记录"), "要求到期月", seen)]
+    assert labels == ["9月", "10月", "11月", "12月", "1月", "8月", "不分时段"]
+
+
+@pytest.mark.parametrize(("as_of", "late"), [("2025-12-20", False), ("2025-12-21", True)])
+def test_what_is_overdue_is_said_to_be(as_of: str, late: bool) -> None:
+    due = "后续: {责任人: 余洪, 到期日: 2025-12-20}"
+    tree = f"{TREE}=== events/2025-2026-1/2025-11-20-zuotan-z9.yaml\n类型: 座谈会\n日期: 2025-11-20\n{due}\n"
+    text = page("board", tree, as_of=as_of).markdown()
+    assert ("- **期限已过**：11月20日座谈会的后续由余洪负责" in text) is late
+    assert "2025年12月20日到期，处理结果还没有记下" in text
 
 
 def test_months_before_a_child_was_on_the_register_are_no_gap() -> None:

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from liushou.report.writers import WRITERS
-from looking import as_pdf, needs_browser, needs_office, pages, requests_of
+from looking import as_pdf, measured, needs_browser, needs_office, pages, requests_of
 from papers import COMMIT, Written, example, written
 
 
@@ -71,3 +71,23 @@ def test_no_page_asks_anybody_for_anything(every: dict[tuple[str, str, str], Wri
             file = tmp_path / f"{report}.html"
             file.write_bytes(one.raw)
             assert requests_of(file) == [], report
+
+
+def test_no_item_of_a_list_is_glued_to_the_one_before(every: dict[tuple[str, str, str], Written]) -> None:
+    for one in every.values():
+        if one.form == "md":
+            assert not re.search(r"[。；] ?- |。\d+\. ", one.raw.decode()), one.report
+
+
+@needs_browser
+def test_on_a_phone_nothing_but_a_table_is_wider_than_the_page(
+    every: dict[tuple[str, str, str], Written], tmp_path: Path
+) -> None:
+    for (report, audience, form), one in every.items():
+        if form == "html" and (audience == "internal" or report in ("term", "self-check")):
+            file = tmp_path / f"{report}.html"
+            file.write_bytes(one.raw)
+            seen = measured(file, 390)
+            assert seen.pop("height") > 300
+            expected = {"width": 390, "beyond": [], "unreachable": 0, "dead": [], "twice": []}
+            assert seen == expected, (report, audience)

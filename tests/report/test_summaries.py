@@ -112,7 +112,7 @@ def test_a_case_is_told_under_another_name_from_dated_records_alone() -> None:
     )
     tree = told + VISITS + marks(("2025-10-10", "中等"), ("2026-01-10", "良好"))
     text = chapter(page("term", tree).markdown(), "典型案例")
-    assert "（化名），女，五年级，按教育口径为双亲，由祖母照护。家访1次（9月12日）。" in text
+    assert "（化名），女，五年级，按教育口径为双亲外出，由祖母照护。家访1次（9月12日）。" in text
     assert "综合学业评价10月10日为中等，1月10日为良好。" in text
     assert "敢举手了" not in text, "what a growth record says stays in the school"
     for name in ("张小满", "小满", "周秀兰", "zxm-1111"):

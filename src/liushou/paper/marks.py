@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DRAWINGS = {"表题": "\ue010", "条形": "\ue011", "堆叠": "\ue012", "方格": "\ue013"}
-"""A caption alone; bars of one number a row; bars of several; a grid shaded by its numbers."""
+"""A caption alone; bars of one number a row; bars of several; a table whose cells are shaded by their numbers."""
 
 CAPTION = frozenset(DRAWINGS.values())
 SIGNS = re.compile(f"[{''.join(DRAWINGS.values())}]")

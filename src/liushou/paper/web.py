@@ -10,16 +10,20 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Runs, Table, blocks, plain
-from liushou.paper.columns import characters
+from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
 from liushou.paper.pictures import picture
+from liushou.paper.tables import Looks, legend, looks_of, table_of
+from liushou.paper.titles import lines_of_title
 
-_MANY = 7
-"""A table of more columns scrolls by itself on a phone, in small print."""
-_LONG = 8
-"""Longer text than this in a cell stands left and may be broken."""
-_RAISED = re.compile(r"(?:&[^&;]*;|[^<>;])?<sup>.*?</sup>[。，；：、）”]*")
-_ACROSS = {False: "@page { size: A4; margin: 22mm 20mm; }", True: "@page { size: A4 landscape; margin: 15mm; }"}
+_TOGETHER = re.compile(r"(?:&[^&;]*;|[^<>;])?<sup>.*?</sup>[。，；：、）”]*|\d{4}—\d{4}")
+"""What is not broken at the end of a line: the number of a source and what it stands by, a school year."""
+_PHONE = 14
+"""So many characters of a title stand in a line on a phone."""
+_NUMBER = '@bottom-center { content: "— " counter(page) " —"; font: 10pt serif; }'
+_ACROSS = {
+    False: f"@page {{ size: A4; margin: 22mm 20mm; {_NUMBER} }}",
+    True: f"@page {{ size: A4 landscape; margin: 15mm; {_NUMBER} }}",
+}
 
 
 def write(paper: Paper) -> str:
@@ -57,15 +61,17 @@ def _policy(style: str) -> str:
 
 
 def _html(found: list[Block], *, cited: bool) -> Iterator[str]:
-    sources = 0
+    looks, told = looks_of(found), set[str]()
     for index, block in enumerate(found):
         match block:
+            case Heading(level=1):
+                yield f"<h1>{_title(block)}</h1>"
             case Heading():
                 level = min(block.level, 6)
                 yield f"<h{level}>{_runs(block.runs)}</h{level}>"
             case Paragraph(role=Role.SOURCE) if cited and block.mark:
-                sources += 1
-                yield f'<p class="出处" id="s{sources}"><a href="#r{sources}">{escape(block.mark)}</a> {_runs(block.runs)}</p>'
+                number = block.mark.rstrip(".")
+                yield f'<p class="出处" id="s{number}"><a href="#r{number}">{block.mark}</a> {_runs(block.runs)}</p>'
             case Paragraph():
                 mark = "" if not block.mark else "——" if block.mark == "——" else f"{escape(block.mark)} "
                 yield f'<p class="{block.role.value}">{mark}{_runs(block.runs)}</p>'
@@ -73,9 +79,17 @@ def _html(found: list[Block], *, cited: bool) -> Iterator[str]:
                 lined = ' class="划线"' if block.lined else ""
                 yield f'<p class="填写">{"".join(f"<span{lined}>{escape(label)}</span>" for label in block.labels)}</p>'
             case Table():
-                yield _table(block, f"p{index}")
+                said = legend(block, looks[id(block)])
+                yield _table(block, looks[id(block)], f"p{index}", "" if said in told else said)
+                told.add(said)
             case Rule():
                 yield "<hr>"
+
+
+def _title(heading: Heading) -> str:
+    """The title; on a phone it is broken between words, as on paper."""
+    lines = lines_of_title(plain(heading.runs), _PHONE)
+    return _runs(heading.runs) if len(lines) == 1 else '<br class="窄">'.join(_runs((Run(line),)) for line in lines)
 
 
 def _runs(runs: Runs) -> str:
@@ -85,27 +99,13 @@ def _runs(runs: Runs) -> str:
         else f"<strong>{escape(run.text)}</strong>" if run.strong else escape(run.text)
         for run in runs
     )  # fmt: skip
-    return _RAISED.sub(r'<span class="连">\g<0></span>', text)
+    return _TOGETHER.sub(r'<span class="连">\g<0></span>', text)
 
 
-def _table(table: Table, ident: str) -> str:
-    """The table, under its caption and beside its picture where it has them."""
+def _table(table: Table, looks: Looks, ident: str, said: str) -> str:
+    """The table, under its caption and beside its picture where it has them; ``said`` is what its colours mean."""
     drawn = picture(table, ident)
-    caption = f"<figcaption>{_runs(table.caption)}</figcaption>" if table.caption else ""
-    wide = len(table.rows[0]) > _MANY if table.rows else False
-    rows = "".join(
-        f"<tr>{''.join(_cell(cell, label=index in table.labels) for index, cell in enumerate(row))}</tr>\n"
-        for row in table.rows
-    )
-    head = "".join(f'<th scope="col">{_runs(cell)}</th>' for cell in table.head)
-    head = f"<thead><tr>{head}</tr></thead>\n" if head else ""
-    scroll = ' tabindex="0"' if wide else ""
-    grid = f'<div class="表{" 宽" if wide else ""}"{scroll}><table>\n{head}<tbody>\n{rows}</tbody></table></div>'
-    return f"<figure>{caption}{drawn}{grid}</figure>"
-
-
-def _cell(runs: Runs, *, label: bool) -> str:
-    if label:
-        return f'<th scope="row">{_runs(runs)}</th>'
-    long = ' class="长"' if characters(plain(runs)) > _LONG else ""
-    return f"<td{long}>{_runs(runs)}</td>"
+    caption = f'<figcaption id="{ident}c">{_runs(table.caption)}</figcaption>' if table.caption else ""
+    note = f'<p class="图例">{said}</p>' if said else ""
+    grid = ' class="格"' if table.drawing == "方格" else ""
+    return f"<figure{grid}>{caption}{drawn}{table_of(table, looks, _runs, ident, drawn=bool(drawn))}{note}</figure>"

@@ -14,6 +14,9 @@ _LISTED = 8
 _FIRST = 3
 """Of more the first are, and how many they are: the data beside the document hold them all."""
 
+_SHUT = "所据记录不对外列出"
+"""Where a reader may be told neither records nor figures: a number is never left without a word."""
+
 
 class Sources:
     """The numbered list at the end of a document. ``paths`` says which records its reader may be told of.
@@ -37,7 +40,7 @@ class Sources:
             f"要求 {'、'.join(asked)}" if asked else "",
             _listed(self._paths(entries)),
         ]
-        self.listed.append("；".join(filter(None, said)))
+        self.listed.append("；".join(filter(None, said)) or _SHUT)
         return number
 
     @property

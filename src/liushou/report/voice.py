@@ -100,7 +100,7 @@ class Shown(Spoken):
 
 
 class Day(Said, Shown):
-    """A recorded day: prints as 9月1日; ``.年月日`` with its year."""
+    """A recorded day: prints as 9月1日; ``.年月日`` with its year; ``.已过`` before the day of the document."""
 
     __slots__ = ("_day", "_voice")
     _dated = True
@@ -112,4 +112,5 @@ class Day(Said, Shown):
     _words: ClassVar[Words] = {
         "年月日": lambda self: self._voice.word(days.long(self._day), *self._entry.records),
         "照写": lambda self: self._voice.word(str(self._day), *self._entry.records),
+        "已过": lambda self: self._day < self._voice.scope.day,
     }

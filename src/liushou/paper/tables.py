@@ -1,0 +1,143 @@
+"""Tables of a page: columns as wide as their texts, short ones centred and unbroken, a grid shaded by its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from liushou.paper.blocks import Block, Runs, Table, plain
+from liushou.paper.columns import Columns, characters, fitted
+from liushou.paper.numbers import Cell, cell_of
+
+_MEASURE = 245
+"""How wide a page is at most on a desk, in mm: only what one column is to the others is taken from it."""
+_LONG = 8
+"""A column of longer texts stands left and may be broken; others are centred, each text on one line."""
+_NAME = 6
+"""A text all of whose parts between commas are no longer is a list of names: broken after a comma only."""
+_TELLING = 30
+"""A column of longer texts keeps room to read, also on a phone."""
+_SMALL, _FULL, _PHONE = 62, 30, 24
+"""So many characters wide, a table is in small print; takes the whole width; scrolls on a phone."""
+_ROOM = 0.9
+"""Beside the text of a cell, in characters, both sides together."""
+_TITLE = 3
+"""A head no longer than this is not broken; a longer one into lines of one length."""
+_SHADES = 5
+
+_PART = re.compile("[、，；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the tables under one head are set: the width of each column in %, never more than the whole, its class, and how wide they are in characters."""
+
+    widths: tuple[float, ...]
+    kinds: tuple[str, ...]
+    wide: float
+    alike: bool
+    most: float
+    """The greatest number in them: shades mean the same in each."""
+    shares: bool
+    """Whether their numbers are out of something: 10/11."""
+
+
+def looks_of(found: Sequence[Block]) -> dict[int, Looks]:
+    """How each table (by its ``id``) is set; tables under one head look alike."""
+    alike: dict[int, list[Table]] = {}
+    columns: dict[int, Columns] = fitted(found, _MEASURE)
+    for block in found:
+        if isinstance(block, Table):
+            alike.setdefault(id(columns[id(block)]), []).append(block)
+    return {
+        id(table): looks
+        for tables in alike.values()
+        for looks in [_looks(tables, columns[id(tables[0])])]
+        for table in tables
+    }
+
+
+def _looks(tables: Sequence[Table], columns: Columns) -> Looks:
+    rows = [row for table in tables for row in table.rows]
+    head = [plain(cell) for cell in tables[0].head]
+    texts = [[plain(row[index]) for row in rows] for index in range(len(columns.widths))]
+    whole = sum(columns.widths)
+    numbers = [cell for column in texts[1:] for text in column if (cell := cell_of(text))]
+    return Looks(
+        tuple(int(1000 * width / whole) / 10 for width in columns.widths),
+        tuple(_kind(column, form=bool(tables[0].labels)) for column in texts),
+        sum(_wide(column, head[index] if head else "") for index, column in enumerate(texts)),
+        len(tables) > 1,
+        max((cell.value for cell in numbers), default=0),
+        any(cell.base is not None for cell in numbers),
+    )
+
+
+def _kind(texts: Sequence[str], *, form: bool) -> str:
+    """The class of a column: 手 to be filled in by hand, 名 lists of names, 短 on one line, 长 set left, 文 read as text."""
+    if texts and not form and not "".join(texts).strip():
+        return "手"
+    longest = max(map(characters, texts), default=0)
+    parts = [part for text in texts for part in _PART.split(text)]
+    if len(parts) > len(texts) and max(map(characters, parts)) <= _NAME:
+        return "名"
+    if longest <= _LONG:
+        return "短"
+    return "文" if longest > _TELLING and not form else "长"
+
+
+def _wide(texts: Sequence[str], head: str) -> float:
+    return min(max(*map(characters, texts), min(characters(head), 4), 2), _TELLING) + _ROOM
+
+
+def table_of(table: Table, looks: Looks, runs: Callable[[Runs], str], ident: str, *, drawn: bool) -> str:
+    """The table as HTML; ``runs`` turns the text of a cell into it. ``drawn`` says that its picture stands beside it."""
+    grid = table.drawing == "方格"
+    full = not drawn and not grid and (looks.alike or bool(table.labels) or looks.wide >= _FULL)
+    rows = "".join(f"<tr>{_row(row, table, looks, runs, grid=grid)}</tr>\n" for row in table.rows)
+    head = "".join(f'<th scope="col"{_unbroken(cell)}>{runs(cell)}</th>' for cell in table.head)
+    head = f"<thead><tr>{head}</tr></thead>\n" if head else ""
+    columns = "".join(f'<col width="{width}%">' for width in looks.widths) if full else ""
+    columns = f"<colgroup>{columns}</colgroup>\n" if columns else ""
+    names = {"宽": looks.wide > _SMALL, "满": full, "定": bool(table.head) and looks.kinds[0] == "短", "格": grid}
+    scrolls = looks.wide > _PHONE
+    name = f'aria-labelledby="{ident}c"' if table.caption else 'aria-label="表格，放不下时可以左右滚动"'
+    scroll = f' tabindex="0" role="region" {name}' if scrolls else ""
+    classes = " ".join(("表", *(word for word, holds in names.items() if holds)))
+    return f'<div class="{classes}"{scroll}><table>\n{columns}{head}<tbody>\n{rows}</tbody></table></div>'
+
+
+def _unbroken(head: Runs) -> str:
+    return ' class="短"' if characters(plain(head)) <= _TITLE else ""
+
+
+def _row(row: Iterable[Runs], table: Table, looks: Looks, runs: Callable[[Runs], str], *, grid: bool) -> str:
+    return "".join(_cell(cell, index, table, looks, runs, grid=grid) for index, cell in enumerate(row))
+
+
+def _cell(
+    cell: Runs, index: int, table: Table, looks: Looks, runs: Callable[[Runs], str], *, grid: bool
+) -> str:  # fmt: skip
+    if index in table.labels or (grid and not index):
+        return f'<th scope="row">{runs(cell)}</th>'
+    shade = _shade(cell_of(plain(cell)), looks.most) if grid else ""
+    return f'<td class="{shade or looks.kinds[index]}">{runs(cell)}</td>'
+
+
+def _shade(cell: Cell | None, most: float) -> str:
+    """缺 lacks something, 全 is all there; of numbers that are out of nothing the more the deeper: 深1 to 深5."""
+    if cell is None:
+        return "空"
+    if cell.base is not None:
+        return "全" if cell.value >= cell.base else "缺"
+    return f"深{max(1, round(_SHADES * cell.value / most))}" if cell.value else "缺"
+
+
+def legend(table: Table, looks: Looks) -> str:
+    """What the colours of a grid mean; empty for any other table."""
+    if table.drawing != "方格":
+        return ""
+    if looks.shares:
+        return "全部见到的是浅蓝；没有见全的是黄色，加粗带框。"
+    return "颜色越深次数越多；一次也没有的是黄色，加粗带框。"
