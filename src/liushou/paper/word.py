@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -15,7 +16,7 @@ from docx.oxml.ns import nsdecls
 
 from liushou.paper.blank import blank, style_id
 from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
-from liushou.paper.columns import POINTS_A_MM, Columns, characters, fitted
+from liushou.paper.columns import PADDING, POINTS_A_MM, Columns, by_hand, characters, fitted, wide
 from liushou.paper.profile import ACROSS, STYLES, UPRIGHT, Faces
 from liushou.paper.titles import lines_of_title
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _LEVELS = {1: "标题", 2: "一级", 3: "二级", 4: "三级", 5: "四级", 6: "四级"}
 _CHINESE = re.compile("[“”‘’…—·×℃√○§±÷°]")
 """Signs that a Latin face has too: said to be Chinese, else Word sets them narrow."""
+_HAN = re.compile("[一-鿿]+")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -68,7 +70,7 @@ def _xml(found: Sequence[Block], measure: float) -> Iterator[str]:
                 yield _title(block, measure)
             case Heading():
                 sources = plain(block.runs) == Role.SOURCE.value
-                yield _paragraph("出处题" if sources else _LEVELS[block.level], block.runs)
+                yield _paragraph("出处题" if sources else _LEVELS[block.level], block.runs, after=_room(following))
             case Paragraph(role=Role.SIGNATURE):
                 signature = block
             case Paragraph(role=Role.DATE):
@@ -76,7 +78,8 @@ def _xml(found: Sequence[Block], measure: float) -> Iterator[str]:
                 signature = None
             case Paragraph():
                 mark = (Run(block.mark if block.mark == "——" else f"{block.mark} "),) if block.mark else ()
-                yield _paragraph(block.role.value, (*mark, *block.runs), keep=_signs(following))
+                keep = _signs(following)
+                yield _paragraph(block.role.value, (*mark, *block.runs), keep=keep, after=_room(following))
             case Blanks():
                 yield from _blanks(block, measure)
             case Table():
@@ -105,9 +108,15 @@ def _signs(block: Block | None) -> bool:
     return isinstance(block, Blanks) or (isinstance(block, Paragraph) and block.role in (Role.SIGNATURE, Role.DATE))
 
 
-def _paragraph(style: str, runs: Runs, right: float = 0, *, keep: bool = False) -> str:
+def _room(following: Block | None) -> float:
+    """The space, in points, between text and the table that follows it without a caption of its own."""
+    return 6 if isinstance(following, Table) and not following.caption else 0
+
+
+def _paragraph(style: str, runs: Runs, right: float = 0, *, keep: bool = False, after: float = 0) -> str:
     stays = "<w:keepNext/>" if keep else ""
-    return _p(style, "".join(map(_run, runs)), stays + (_right(right * STYLES[style].size) if right else ""))
+    below = f'<w:spacing w:after="{round(after * 20)}"/>' if after else ""
+    return _p(style, "".join(map(_run, runs)), stays + below + (_right(right * STYLES[style].size) if right else ""))
 
 
 def _right(points: float) -> str:
@@ -126,13 +135,20 @@ def _run(run: Run, size: float = 0) -> str:
         '<w:vertAlign w:val="superscript"/>' if run.raised else "",
     ]
     text = escape(_UNPRINTABLE.sub("", run.text))
-    return f'<w:r><w:rPr>{"".join(looks)}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+    text = f'<w:t xml:space="preserve">{text}</w:t>'.replace("\n", _BREAK)
+    return f"<w:r><w:rPr>{''.join(looks)}</w:rPr>{text}</w:r>"
+
+
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 def _blanks(blanks: Blanks, measure: float) -> Iterator[str]:
-    """Two places to write in a line, or one where it is all there is; a lined one has its line up to the next."""
+    """Two places to write in a line, each with room; a lined one alone in its line goes on for another line."""
+    style = STYLES["填写"]
     edge = round(measure * POINTS_A_MM * 20)
-    middle = edge // 2
+    em = style.size * 20
+    first = max(map(characters, blanks.labels[::2]))
+    middle = max(edge // 2, round((style.first + first + _TO_SIGN) * em))
     leader = ' w:leader="underscore"' if blanks.lined else ""
     stops = [(middle - 320, leader), (middle, ""), (edge, leader)] if len(blanks.labels) > 1 else [(edge, leader)]
     tabs = "".join(f'<w:tab w:val="left" w:pos="{place}"{line}/>' for place, line in stops)
@@ -141,7 +157,12 @@ def _blanks(blanks: Blanks, measure: float) -> Iterator[str]:
             _run(Run(label)) for label in blanks.labels[index : index + 2]
         )
         yield _p("填写", f"{pair}<w:r><w:tab/></w:r>", f"<w:tabs>{tabs}</w:tabs>")
+    if blanks.lined and len(blanks.labels) == 1:
+        yield _p("填写", "<w:r><w:tab/></w:r>", f"<w:tabs>{tabs}</w:tabs>")
 
+
+_TO_SIGN = 6
+"""So many characters are left beside a label for a name written by hand."""
 
 _RULE = (
     '<w:p><w:pPr><w:pStyle w:val="附注"/><w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
@@ -151,20 +172,25 @@ _RULE = (
 
 def _table(table: Table, columns: Columns) -> str:
     twips = [round(width * POINTS_A_MM * 20) for width in columns.widths]
-    head = [_row(table.head, twips, columns, head=True)] if table.head else []
     last = len(table.rows) - 1
-    form = bool(table.labels) and last < _FORM
+    whole = last < (_FORM if table.labels else _SHORT)
+    head = [_row(table.head, twips, columns, head=True, keep=True)] if table.head else []
     rows = (
-        _row(row, twips, columns, labels=table.labels, keep=form and number < last)
+        _row(row, twips, columns, labels=table.labels, keep=number < last and (whole or number in (0, last - 1)))
         for number, row in enumerate(table.rows)
     )
     caption = _paragraph("表题", table.caption) if table.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
-    return f"{caption}<w:tbl>{_TABLE}<w:tblGrid>{grid}</w:tblGrid>{''.join((*head, *rows))}</w:tbl>{_p('表后', '')}"
+    beside = round(columns.size * PADDING * 8)
+    edges = "".join(f'<w:{edge} w:w="{beside}" w:type="dxa"/>' for edge in ("left", "right"))
+    looks = f"{_TABLE}<w:tblCellMar>{edges}</w:tblCellMar></w:tblPr>"
+    return f"{caption}<w:tbl>{looks}<w:tblGrid>{grid}</w:tblGrid>{''.join((*head, *rows))}</w:tbl>{_p('表后', '')}"
 
 
-_FORM = 20
-"""A form of fewer rows is not torn apart by the end of a page: a card stays a card."""
+_SHORT, _FORM = 12, 20
+"""A table of fewer rows, a form of fewer, is not torn apart by the end of a page; of a longer table no single row is.
+
+LibreOffice 7.4 lost the last rows of short tables that it broke."""
 
 
 def _row(
@@ -172,16 +198,58 @@ def _row(
     keep: bool = False,
 ) -> str:  # fmt: skip
     said = "<w:cantSplit/><w:tblHeader/>" if head else "<w:cantSplit/>"
+    if any(map(by_hand, cells)):
+        said = f'<w:cantSplit/><w:trHeight w:val="{_BY_HAND}" w:hRule="atLeast"/>'
     made = []
     for index, (runs, width, long) in enumerate(zip(cells, twips, columns.long, strict=True)):
         titled = head or index in labels
-        content = "".join(_run(run, columns.size) for run in runs)
-        looks = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="left"/>' if long and not titled else "")
+        room = width / 20 / columns.size - PADDING
+        content = "".join(_run(run, columns.size) for run in (_even if head else _by_names)(runs, room))
+        left = long and not titled and plain(runs) not in _NOTHING
+        looks = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="left"/>' if left else "")
         text = _p("表头" if titled else "表文", content, looks)
         made.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
         )
     return f"<w:tr><w:trPr>{said}</w:trPr>{''.join(made)}</w:tr>"
+
+
+_BY_HAND = 480
+"""A row that is filled in by hand is so high, in twentieths of a point."""
+_NAME = 5
+"""A name has fewer characters than this."""
+_NOTHING = ("－", "—")
+"""What a cell says that has nothing to say: it stands in the middle."""
+
+
+def _even(runs: Runs, room: float) -> Runs:
+    """A head too wide for its column in lines of equal length: 民政/口径, not 民政口/径."""
+    text = plain(runs)
+    if not _HAN.fullmatch(text) or len(text) <= room + 0.01 or room < 1:
+        return runs
+    lines = -(-len(text) // int(room + 0.01))
+    each = -(-len(text) // lines)
+    return _lines([text[start : start + each] for start in range(0, len(text), each)], runs)
+
+
+def _by_names(runs: Runs, room: float) -> Runs:
+    """Names in a row too wide for its column, broken between two of them: 吴桂兰、/谢丽, not 吴桂兰、谢/丽."""
+    text = plain(runs)
+    names = text.split("、")
+    if wide(text) <= room + 0.01 or not all(1 < len(name) < min(room, _NAME) for name in names):
+        return runs
+    lines = [""]
+    for name in (*(f"{name}、" for name in names[:-1]), names[-1]):
+        if wide(lines[-1] + name) > room + 0.01:
+            lines.append("")
+        lines[-1] += name
+    return _lines(lines, runs)
+
+
+def _lines(lines: Sequence[str], runs: Runs) -> Runs:
+    if sum(not run.raised for run in runs) > 1:
+        return runs
+    return (replace(runs[0], text="\n".join(lines)), *(run for run in runs if run.raised))
 
 
 _EDGES = "".join(
@@ -190,5 +258,5 @@ _EDGES = "".join(
 )
 _TABLE = (
     '<w:tblPr><w:tblStyle w:val="grid"/><w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/>'
-    f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+    f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>'
 )
