@@ -168,7 +168,7 @@ KEYS: dict[str, Key] = {
     "项目": Key(aid.scheme),
     "要求": Key(standing.requirement, standing.requirements),
     "要求所在班": Key(standing.class_asked, lambda scope: (*class_names(scope), standing.WHOLE_SCHOOL)),
-    "要求到期月": Key(standing.month_asked, lambda scope: (*_months(scope), standing.NO_WINDOW)),
+    "要求到期月": Key(standing.month_asked, standing.months_asked),
     "要求时段": Key(standing.window_asked, standing.windows_asked),
     "到期日": Key(standing.day_due, standing.days_due),
     "责任人": Key(standing.who_answers),

@@ -124,6 +124,12 @@ def month_asked(one: Counted, scope: Scope) -> str:
     return f"{window.end.month}月" if window else NO_WINDOW
 
 
+def months_asked(scope: Scope) -> list[str]:
+    """The months in which any window ends, in order; what has none comes last."""
+    ends = sorted({duty.window.end for duty in scope.all_duties or () if duty.window})
+    return [*dict.fromkeys(f"{end.month}月" for end in ends), NO_WINDOW]
+
+
 def window_asked(one: Counted, scope: Scope) -> str:
     """The window in which something is asked, by its name."""
     window = _duty(one, scope).window

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -174,10 +174,10 @@ def _table(table: Table, columns: Columns) -> str:
     twips = [round(width * POINTS_A_MM * 20) for width in columns.widths]
     last = len(table.rows) - 1
     whole = last < (_FORM if table.labels else _SHORT)
-    head = [_row(table.head, twips, columns, head=True, keep=True)] if table.head else []
+    head = [_row(table, -1, twips, columns, keep=True)] if table.head else []
     rows = (
-        _row(row, twips, columns, labels=table.labels, keep=number < last and (whole or number in (0, last - 1)))
-        for number, row in enumerate(table.rows)
+        _row(table, number, twips, columns, keep=number < last and (whole or number in (0, last - 1)))
+        for number in range(len(table.rows))
     )
     caption = _paragraph("表题", table.caption) if table.caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
@@ -193,25 +193,43 @@ _SHORT, _FORM = 12, 20
 LibreOffice 7.4 lost the last rows of short tables that it broke."""
 
 
-def _row(
-    cells: Sequence[Runs], twips: Sequence[int], columns: Columns, *, head: bool = False, labels: Container[int] = (),
-    keep: bool = False,
-) -> str:  # fmt: skip
+def _row(table: Table, number: int, twips: Sequence[int], columns: Columns, *, keep: bool) -> str:
+    """A row by its number; -1 is the head."""
+    head = number < 0
+    cells = table.head if head else table.rows[number]
     said = "<w:cantSplit/><w:tblHeader/>" if head else "<w:cantSplit/>"
     if any(map(by_hand, cells)):
         said = f'<w:cantSplit/><w:trHeight w:val="{_BY_HAND}" w:hRule="atLeast"/>'
     made = []
     for index, (runs, width, long) in enumerate(zip(cells, twips, columns.long, strict=True)):
-        titled = head or index in labels
+        titled = head or index in table.labels
         room = width / 20 / columns.size - PADDING
         content = "".join(_run(run, columns.size) for run in (_even if head else _by_names)(runs, room))
         left = long and not titled and plain(runs) not in _NOTHING
         looks = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="left"/>' if left else "")
         text = _p("表头" if titled else "表文", content, looks)
+        merge = _merge(table, number, index)
         made.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
         )
     return f"<w:tr><w:trPr>{said}</w:trPr>{''.join(made)}</w:tr>"
+
+
+def _merge(table: Table, number: int, index: int) -> str:
+    """Whether a cell of a grouped column goes on in the one below, or is such a one."""
+    if index not in table.grouped:
+        return ""
+    if _as_above(table, number, index):
+        return "<w:vMerge/>"
+    return '<w:vMerge w:val="restart"/>' if _as_above(table, number + 1, index) else ""
+
+
+def _as_above(table: Table, number: int, index: int) -> bool:
+    """Whether a row says in this and all earlier grouped columns what the row above says."""
+    if not 0 < number < len(table.rows):
+        return False
+    row, above = table.rows[number], table.rows[number - 1]
+    return all(plain(row[one]) == plain(above[one]) for one in table.grouped if one <= index)
 
 
 _BY_HAND = 480
