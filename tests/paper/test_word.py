@@ -18,6 +18,7 @@ from looking import as_pdf, needs_office, pages
 
 DAY = dt.date(2026, 1, 20)
 HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳"
+SIGNED = "填表人：　　复核人：　　单位负责人（签字）：　　单位（盖章）：\n"
 TABLE = "| 年级 | 男 |\n|---|---|\n| 一年级 | 3 |\n"
 
 
@@ -141,21 +142,25 @@ def test_a_body_page_holds_22_lines_of_28_characters(tmp_path: Path) -> None:
 
 
 def test_places_to_write_stand_two_in_a_line_with_a_line_where_one_is_asked_for() -> None:
-    raw = made("填表人：　　复核人：　　单位（盖章）：\n\n下一步：＿＿＿＿\n\n- 甲。\n")
+    raw = made(f"{SIGNED}\n\n下一步：＿＿＿＿\n\n- 甲。\n")
     assert styled(raw) == [
         ("填写", "填表人：\t\t复核人：\t"),
-        ("填写", "单位（盖章）：\t"),
+        ("填写", "单位负责人（签字）：\t\t单位（盖章）：\t"),
         ("填写", "下一步：\t"),
         ("填写", "\t"),
         ("Normal", "——甲。"),
     ]
     assert parts(raw)["word/document.xml"].count('w:leader="underscore"') == 2
+    across = made(SIGNED, landscape=True)
+    assert styled(across) == [("填写", "填表人：\t复核人：\t单位负责人（签字）：\t单位（盖章）：")], (
+        "all four in a line"
+    )
 
 
 def test_beside_each_label_there_is_room_to_sign() -> None:
-    raw = made("填表人：　　复核人：　　单位负责人（签字）：　　单位（盖章）：\n")
+    raw = made(SIGNED)
     places = {int(place) for place in re.findall(r'w:pos="(\d+)"', parts(raw)["word/document.xml"])}
-    assert sorted(places)[1] == (2 + 10 + 6) * 16 * 20, "the second begins six characters after the longest first"
+    assert sorted(places)[1] == (2 + 10 + 5) * 16 * 20, "the second begins five characters after the longest first"
 
 
 def test_rows_to_fill_in_by_hand_are_high_and_others_as_high_as_their_text() -> None:

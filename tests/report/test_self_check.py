@@ -52,7 +52,7 @@ def test_every_section_says_what_check_says() -> None:
 def test_points_stand_where_the_document_gives_them() -> None:
     text = county().markdown()
     assert "文件给了分值、现在就能判断的共30分，得12分。" in text
-    assert "| 家访谈心（2/6，得分12/20） | 家访 | 班主任 | 2/6 | 12/20 | 时段已过、未见记录4项。 |" in text
+    assert "| 家访谈心（2/6，得分12/20） | 家访 | 班主任 | 2/6 | 12/20 | 不能再补4项。 |" in text
     assert "| 活动室 | 学校 | － | － | 要人工核对 |" in text
     assert "得分" not in page("self-check", TREE).markdown()
 

@@ -19,7 +19,10 @@ _MOST = 36
 _LINES = 1.5
 """So many lines a row may take on the whole before a smaller size is better."""
 _CENTRED = 8
-"""A column of texts no longer than this, each on one line, is centred."""
+"""A column of texts no longer than this, each on one line, is centred, if they are about as long as each other or"""
+_BRIEF = 6
+"""no longer than this."""
+_ALIKE = 3
 _NAME = 5
 """A column of texts no longer than this keeps each on one line."""
 _PART = 4
@@ -30,13 +33,16 @@ _LABEL = 8
 """So does a column of labels no longer than this."""
 _BY_HAND = (5, 8)
 """A column that is filled in by hand must be so wide, and would like to be."""
+NOTHING = ("－", "—", "")
+"""What a cell says that has nothing to say: it stands in the middle."""
 _SMALL = 0.65
 """So much of its width is left of a raised sign."""
 _WORD = re.compile(
-    r"[一-鿿]?\*+（[!-~]+）|[（《“]*[!-~]+(?:[年月][!-~]+)*[年月日人名次项个岁元班起]?[）》”，。、；：]*"
+    r"[一-鿿]?\*+（[!-~]+）|[一二三四五六七八九]（[0-9]+）班|[（《“]*[!-~]+(?:[年月][!-~]+)*[年月日人名次项个岁元班起]?[）》”，。、；：]*"
 )
-"""A masked name with its id, a number with its measure, a date: what looks broken where it is broken."""
+"""A masked name with its id, a class, a number with its measure, a date: what looks broken where it is broken."""
 _SEAM = re.compile(r"[0-9A-Za-z](?=[一-鿿])|[一-鿿](?=[0-9A-Za-z])")
+_BROAD = re.compile("[A-Zmw]")
 _GAP = 0.25
 """The space that a typesetter puts between a Han character and a digit, in characters."""
 _SHORT_SHARE = 0.8
@@ -58,8 +64,8 @@ class Columns:
 
 
 def wide(text: str) -> float:
-    """How wide a text is at most: with the gaps between Han characters and digits."""
-    return characters(text) + _GAP * len(_SEAM.findall(text))
+    """How wide a text is at most: with the gaps between Han characters and digits, and the broad Latin letters."""
+    return characters(text) + _GAP * (len(_SEAM.findall(text)) + len(_BROAD.findall(text)))
 
 
 def by_hand(cell: Runs) -> bool:
@@ -110,8 +116,10 @@ def _short_ones_whole(least: Sequence[float], wanted: Sequence[float], room: flo
 
 def _long(column: Sequence[Runs], width: float) -> bool:
     """Whether texts are too long to centre, or one of them takes more than a line."""
-    longest = max((wide(plain(cell)) + _raised(cell) for cell in column), default=0)
-    return longest > min(_CENTRED, width - PADDING + 0.01)
+    lengths = [wide(plain(cell)) + _raised(cell) for cell in column if plain(cell) not in NOTHING] or [0]
+    longest = max(lengths)
+    most = _CENTRED if longest - min(lengths) <= _ALIKE else _BRIEF
+    return longest > min(most, width - PADDING + 0.01)
 
 
 def _raised(cell: Runs) -> float:

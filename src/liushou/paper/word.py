@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -16,7 +17,7 @@ from docx.oxml.ns import nsdecls
 
 from liushou.paper.blank import blank, style_id
 from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
-from liushou.paper.columns import PADDING, POINTS_A_MM, Columns, by_hand, characters, fitted, wide
+from liushou.paper.columns import NOTHING, PADDING, POINTS_A_MM, Columns, by_hand, characters, fitted, wide
 from liushou.paper.profile import ACROSS, STYLES, UPRIGHT, Faces
 from liushou.paper.titles import lines_of_title
 
@@ -143,15 +144,18 @@ _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 def _blanks(blanks: Blanks, measure: float) -> Iterator[str]:
-    """Two places to write in a line, each with room; a lined one alone in its line goes on for another line."""
+    """All places to write in one line where there is room, else two in each; a lined one alone goes on for another line."""
     style = STYLES["填写"]
-    edge = round(measure * POINTS_A_MM * 20)
-    em = style.size * 20
-    first = max(map(characters, blanks.labels[::2]))
-    middle = max(edge // 2, round((style.first + first + _TO_SIGN) * em))
+    edge, em = round(measure * POINTS_A_MM * 20), style.size * 20
     leader = ' w:leader="underscore"' if blanks.lined else ""
+    widths = [characters(label) + _TO_SIGN for label in blanks.labels]
+    if not blanks.lined and (style.first + sum(widths) - _TO_SIGN) * em <= edge:
+        places = [round((style.first + sum(widths[:number])) * em) for number in range(1, len(widths))]
+        yield _p("填写", "<w:r><w:tab/></w:r>".join(_run(Run(label)) for label in blanks.labels), _tabs(places, ""))
+        return
+    middle = max(edge // 2, round((style.first + max(widths[::2])) * em))
     stops = [(middle - 320, leader), (middle, ""), (edge, leader)] if len(blanks.labels) > 1 else [(edge, leader)]
-    tabs = "".join(f'<w:tab w:val="left" w:pos="{place}"{line}/>' for place, line in stops)
+    tabs = "".join(_tabs([place], line, alone=False) for place, line in stops)
     for index in range(0, len(blanks.labels), 2):
         pair = "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>".join(
             _run(Run(label)) for label in blanks.labels[index : index + 2]
@@ -161,8 +165,13 @@ def _blanks(blanks: Blanks, measure: float) -> Iterator[str]:
         yield _p("填写", "<w:r><w:tab/></w:r>", f"<w:tabs>{tabs}</w:tabs>")
 
 
-_TO_SIGN = 6
-"""So many characters are left beside a label for a name written by hand."""
+def _tabs(places: Sequence[int], leader: str, *, alone: bool = True) -> str:
+    stops = "".join(f'<w:tab w:val="left" w:pos="{place}"{leader}/>' for place in places)
+    return f"<w:tabs>{stops}</w:tabs>" if alone else stops
+
+
+_TO_SIGN = 5
+"""So many characters are left behind a label for a name written by hand."""
 
 _RULE = (
     '<w:p><w:pPr><w:pStyle w:val="附注"/><w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
@@ -173,10 +182,16 @@ _RULE = (
 def _table(table: Table, columns: Columns) -> str:
     twips = [round(width * POINTS_A_MM * 20) for width in columns.widths]
     last = len(table.rows) - 1
-    whole = last < (_FORM if table.labels else _SHORT)
+    whole = last < _FORM if table.labels else _height(table, columns) < _SHORT
     head = [_row(table, -1, twips, columns, keep=True)] if table.head else []
     rows = (
-        _row(table, number, twips, columns, keep=number < last and (whole or number in (0, last - 1)))
+        _row(
+            table,
+            number,
+            twips,
+            columns,
+            keep=number < last and (whole or number in (0, last - 1) or _goes_on(table, number)),
+        )
         for number in range(len(table.rows))
     )
     caption = _paragraph("表题", table.caption) if table.caption else ""
@@ -187,10 +202,36 @@ def _table(table: Table, columns: Columns) -> str:
     return f"{caption}<w:tbl>{looks}<w:tblGrid>{grid}</w:tblGrid>{''.join((*head, *rows))}</w:tbl>{_p('表后', '')}"
 
 
-_SHORT, _FORM = 12, 20
-"""A table of fewer rows, a form of fewer, is not torn apart by the end of a page; of a longer table no single row is.
+_FORM, _SHORT = 20, 260
+"""A form of fewer rows, a table less high (in points), is not torn apart by the end of a page; of a longer one no single row
+is. LibreOffice 7.4 lost the last rows of short tables that it broke."""
+_GROUP = 10
+"""Nor is a group of no more rows."""
 
-LibreOffice 7.4 lost the last rows of short tables that it broke."""
+
+def _height(table: Table, columns: Columns) -> float:
+    """About how high the rows of a table are, in points."""
+    rooms = [width * POINTS_A_MM / columns.size - PADDING for width in columns.widths]
+    lines = (
+        max((-(-wide(plain(cell)) // max(room, 1)) for cell, room in zip(row, rooms, strict=True)), default=1)
+        for row in table.rows
+    )
+    return sum(max(count, 1) * columns.size * _LEADING + 3 for count in lines)
+
+
+_LEADING = 1.3
+"""From line to line in a cell, of its size."""
+
+
+def _goes_on(table: Table, number: int) -> bool:
+    """Whether the group of a row goes on in the next, and is short enough to stay on one page."""
+    if not table.grouped:
+        return False
+    first = min(table.grouped)
+    below = takewhile(lambda one: _as_above(table, one, first), count(number + 1))
+    above = takewhile(lambda one: _as_above(table, one, first), count(number, -1))
+    after = sum(1 for _ in below)
+    return after > 0 and after + sum(1 for _ in above) < _GROUP
 
 
 def _row(table: Table, number: int, twips: Sequence[int], columns: Columns, *, keep: bool) -> str:
@@ -205,23 +246,24 @@ def _row(table: Table, number: int, twips: Sequence[int], columns: Columns, *, k
         titled = head or index in table.labels
         room = width / 20 / columns.size - PADDING
         content = "".join(_run(run, columns.size) for run in (_even if head else _by_names)(runs, room))
-        left = long and not titled and plain(runs) not in _NOTHING
+        left = long and not titled and plain(runs) not in NOTHING
         looks = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="left"/>' if left else "")
         text = _p("表头" if titled else "表文", content, looks)
-        merge = _merge(table, number, index)
+        if index in table.grouped and _as_above(table, number, index):
+            content = ""
         made.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merge}<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_joined(table, number, index)}<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
         )
     return f"<w:tr><w:trPr>{said}</w:trPr>{''.join(made)}</w:tr>"
 
 
-def _merge(table: Table, number: int, index: int) -> str:
-    """Whether a cell of a grouped column goes on in the one below, or is such a one."""
+def _joined(table: Table, number: int, index: int) -> str:
+    """No line between cells of a group: LibreOffice 7.4 draws cells that are truly merged wrongly where a page ends."""
     if index not in table.grouped:
         return ""
-    if _as_above(table, number, index):
-        return "<w:vMerge/>"
-    return '<w:vMerge w:val="restart"/>' if _as_above(table, number + 1, index) else ""
+    edges = {"top": _as_above(table, number, index), "bottom": _as_above(table, number + 1, index)}
+    open_ = "".join(f'<w:{edge} w:val="nil"/>' for edge, is_open in edges.items() if is_open)
+    return f"<w:tcBorders>{open_}</w:tcBorders>" if open_ else ""
 
 
 def _as_above(table: Table, number: int, index: int) -> bool:
@@ -236,8 +278,6 @@ _BY_HAND = 480
 """A row that is filled in by hand is so high, in twentieths of a point."""
 _NAME = 5
 """A name has fewer characters than this."""
-_NOTHING = ("－", "—")
-"""What a cell says that has nothing to say: it stands in the middle."""
 
 
 def _even(runs: Runs, room: float) -> Runs:
