@@ -136,11 +136,19 @@ def _least(head: str, texts: Sequence[str], whole: int) -> float:
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], em: float, measure: float) -> list[float]:
-    """The measure dealt out: to each column what it must have, and of the rest in proportion to what it would like."""
+    """The measure dealt out: to each column what it must have, and of the rest the more the more it would like, but not in
+    proportion: a column of long texts leaves the others room."""
     room = measure / em
-    spare = sum(wanted) - sum(least)
     if not sum(least) < room < sum(wanted):
         whole = wanted if room >= sum(wanted) else least
         return [one * measure / sum(whole) for one in whole]
-    share = (room - sum(least)) / spare
-    return [(need + share * (want - need)) * em for need, want in zip(least, wanted, strict=True)]
+    given, rest = list(least), room - sum(least)
+    while rest > _TINY:
+        likes = [max(want - has, 0) ** 0.5 for has, want in zip(given, wanted, strict=True)]
+        more = [min(rest * like / sum(likes), like * like) for like in likes]
+        given = [has + one for has, one in zip(given, more, strict=True)]
+        rest -= sum(more)
+    return [one * measure / sum(given) for one in given]
+
+
+_TINY = 0.001

@@ -156,12 +156,14 @@ def _blanks(blanks: Blanks, measure: float) -> Iterator[str]:
     middle = max(edge // 2, round((style.first + max(widths[::2])) * em))
     stops = [(middle - 320, leader), (middle, ""), (edge, leader)] if len(blanks.labels) > 1 else [(edge, leader)]
     tabs = "".join(_tabs([place], line, alone=False) for place, line in stops)
+    over = blanks.lined and len(blanks.labels) == 1
     for index in range(0, len(blanks.labels), 2):
         pair = "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>".join(
             _run(Run(label)) for label in blanks.labels[index : index + 2]
         )
-        yield _p("填写", f"{pair}<w:r><w:tab/></w:r>", f"<w:tabs>{tabs}</w:tabs>")
-    if blanks.lined and len(blanks.labels) == 1:
+        stays = "<w:keepNext/>" if index + 2 < len(blanks.labels) or over else ""
+        yield _p("填写", f"{pair}<w:r><w:tab/></w:r>", f"{stays}<w:tabs>{tabs}</w:tabs>")
+    if over:
         yield _p("填写", "<w:r><w:tab/></w:r>", f"<w:tabs>{tabs}</w:tabs>")
 
 
@@ -174,7 +176,7 @@ _TO_SIGN = 5
 """So many characters are left behind a label for a name written by hand."""
 
 _RULE = (
-    '<w:p><w:pPr><w:pStyle w:val="附注"/><w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
+    '<w:p><w:pPr><w:pStyle w:val="附注"/><w:keepNext/><w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="000000"/></w:pBdr>'
     '<w:spacing w:before="240" w:line="80" w:lineRule="exact"/></w:pPr></w:p>'
 )
 
@@ -246,11 +248,12 @@ def _row(table: Table, number: int, twips: Sequence[int], columns: Columns, *, k
         titled = head or index in table.labels
         room = width / 20 / columns.size - PADDING
         content = "".join(_run(run, columns.size) for run in (_even if head else _by_names)(runs, room))
-        left = long and not titled and plain(runs) not in NOTHING
-        looks = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="left"/>' if left else "")
-        text = _p("表头" if titled else "表文", content, looks)
         if index in table.grouped and _as_above(table, number, index):
             content = ""
+        left = long and not titled and plain(runs) not in NOTHING
+        looks = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="left"/>' if left else "")
+        looks += f'<w:rPr><w:sz w:val="{round(columns.size * 2)}"/></w:rPr>'
+        text = _p("表头" if titled else "表文", content, looks)
         made.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_joined(table, number, index)}<w:vAlign w:val="center"/></w:tcPr>{text}</w:tc>'
         )
