@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liushou.paper.blocks import Run, Table
-from liushou.paper.columns import POINTS_A_MM, characters, fitted
+from liushou.paper.columns import POINTS_A_MM, characters, fitted, wide
 from liushou.paper.titles import lines_of_title
 
 
@@ -53,6 +53,48 @@ def test_tables_under_one_head_are_set_alike() -> None:
     columns = fitted([first, other, second], 156)
     assert columns[id(first)] == columns[id(second)]
     assert columns[id(first)].long == (False, True)
+
+
+def form(*rows: tuple[str, ...]) -> Table:
+    cells = tuple(tuple((Run(text),) for text in row) for row in rows)
+    return Table((), cells, labels=frozenset({0, 2}))
+
+
+def test_cards_are_set_alike_and_their_labels_stay_whole() -> None:
+    cards = [
+        form(("性别", "女", "家庭电话", "无"), ("户籍所在地", place, "电话", "15412345678"))
+        for place in ("三组", "桐安县禾坪镇青禾村三组")
+    ]
+    columns = fitted(cards, 156)
+    first, second = (columns[id(card)] for card in cards)
+    assert first == second
+    assert wide("户籍所在地") * first.size / POINTS_A_MM < first.widths[0]
+
+
+def test_a_masked_name_a_number_with_its_measure_and_a_day_are_not_broken() -> None:
+    row = (
+        "林**（lxw-1mqx）",
+        "5名",
+        "2025年9月5日",
+        "2025-09-05起",
+        "应到25人",
+        "说了很多很多很多很多很多很多很多话" * 3,
+    )
+    one = table(("儿童", "数", "日", "自", "会", "话"), row)
+    columns = fitted([one], 156)[id(one)]
+    for text, width in zip(row[:5], columns.widths, strict=False):
+        assert wide(text) * columns.size / POINTS_A_MM < width, text
+
+
+def test_a_short_column_is_centred_where_each_text_takes_one_line() -> None:
+    one = table(("年级", "占本年级学生", "情况"), ("一年级", "12.0%（23/192）", "没有写学生数的班级不写占比"))
+    assert fitted([one], 156)[id(one)].long == (False, False, True)
+
+
+def test_a_column_to_be_filled_in_by_hand_has_room() -> None:
+    one = table(("签字", *"一二三四五"), ("　", *["很长很长很长很长很长很长很长很长的话"] * 5))
+    columns = fitted([one], 156)[id(one)]
+    assert columns.widths[0] > 5 * columns.size / POINTS_A_MM
 
 
 def test_a_long_title_is_broken_between_words_into_even_lines() -> None:

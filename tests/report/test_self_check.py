@@ -45,14 +45,14 @@ def test_every_section_says_what_check_says() -> None:
     seen = checked(TREE)[0]
     found = {one.name: f"{one.met}/{one.judged}" for one in sections(seen, seen.duties) if one.judged}
     text = page("self-check", TREE).markdown()
-    assert dict(re.findall(r"^## [一二三四五六七八九十]+、(.+)\n\n满足(\d+/\d+)", text, re.M)) == found
+    rows = [row.split(" | ")[0] for row in chapter(text, "逐项对照").splitlines() if row.startswith("| ")]
+    assert dict(re.findall(r"^\| (.+)（(\d+/\d+)）$", "\n".join(rows), re.M)) == found
 
 
 def test_points_stand_where_the_document_gives_them() -> None:
     text = county().markdown()
     assert "文件给了分值、现在就能判断的共30分，得12分。" in text
-    assert chapter(text, "家访谈心").startswith("满足2/6，得分12/20")
-    assert "| 家访 | 班主任 | 2/6 | 12/20 | 时段已过、未见记录4项。 |" in text
+    assert "| 家访谈心（2/6，得分12/20） | 家访 | 班主任 | 2/6 | 12/20 | 不能再补4项。 |" in text
     assert "| 活动室 | 学校 | － | － | 要人工核对 |" in text
     assert "得分" not in page("self-check", TREE).markdown()
 

@@ -176,7 +176,7 @@ def test_a_plan_is_for_what_is_to_come() -> None:
     within = page("plan", FAMILY + VISITS, as_of="2025-09-20", school=AFTER).markdown()
     assert "期中（2025年10月1日至12月14日）2名" in within
     assert "期初（2025年9月1日" not in within, "both were visited already"
-    assert "起止日期还没有写进 liushou.yaml" in page("plan", FAMILY).markdown()
+    assert "下学期的起止日期档案里还没有写" in page("plan", FAMILY).markdown()
 
 
 @pytest.mark.parametrize("name", ["term", "year", "plan"])

@@ -153,7 +153,7 @@ def test_a_parents_own_weekly_duty_reads_as_a_reminder_and_is_on_nobodys_list_of
     assert "补法 和父母说一声；这是父母自己的事，不算学校没有做到" in said.out
     assert "存在的问题" not in said.out  # nor is the school told to own up to it
     assert "还没有到期、可以判断的要求。" in family.type("report", "self-check").out
-    assert "还没有到期的要求。" in family.type("report", "board").out
+    assert "还没有可以判断的要求。" in family.type("report", "board").out
 
     assert "own-parents-weekly" not in family.type("check", "--helper", "余洪").out
     for level in ("error", "warning", "note"):

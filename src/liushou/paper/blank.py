@@ -47,6 +47,7 @@ def _bytes(faces: Faces, landscape: bool) -> bytes:
                 del part.rels[name]
     _set_styles(word, faces)
     _set_fonts(word, faces)
+    _set_settings(word)
     _set_page(word, ACROSS if landscape else UPRIGHT)
     out = BytesIO()
     word.save(out)
@@ -63,6 +64,7 @@ def _set_styles(word: Word, faces: Faces) -> None:
 
 
 def _style(style: Style, faces: Faces) -> str:
+    """The style. A stop may hang over the margin (``overflowPunct``): where it may not, LibreOffice 7.4 loses some of them."""
     face, ident = getattr(faces, style.face), style_id(style)
     bold = "<w:b/>" if style.face == "title" and faces.bold_title else ""
     default, base = (' w:default="1"', "") if ident == "Normal" else ("", '<w:basedOn w:val="Normal"/>')
@@ -74,7 +76,7 @@ def _style(style: Style, faces: Faces) -> str:
     outline = f'<w:outlineLvl w:val="{style.level - 1}"/>' if style.level else ""
     return (
         f'<w:style {nsdecls("w")} w:type="paragraph"{default} w:styleId="{ident}"><w:name w:val="{style.name}"/>{base}'
-        f'<w:qFormat/><w:pPr>{keep}<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/>'
+        f'<w:qFormat/><w:pPr>{keep}<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/>'
         f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="{int(style.on_grid)}"/>'
         f'<w:spacing w:before="{round(style.before * 20)}" w:after="{round(style.after * 20)}"{exact}/>'
         f'<w:ind w:left="0" w:right="0" w:firstLineChars="{round(style.first * 100)}"'
@@ -112,6 +114,15 @@ def _other(name: str | None) -> str:
     return f'<w:altName w:val="{name}"/>' if name else ""
 
 
+def _set_settings(word: Word) -> None:
+    """Chinese, not the Japanese of the library's template, and without the marks of those who made that."""
+    settings = word.settings.element
+    for name in ("rsids", "themeFontLang"):
+        for child in settings.findall(_W + name):
+            settings.remove(child)
+    word.settings.odd_and_even_pages_header_footer = True
+
+
 def _set_page(word: Word, sheet: Sheet) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Mm(sheet.width), Mm(sheet.height)
@@ -123,7 +134,6 @@ def _set_page(word: Word, sheet: Sheet) -> None:
     grid = section._sectPr.find(_W + "docGrid")
     grid.set(_W + "type", "lines")
     grid.set(_W + "linePitch", "579")
-    word.settings.odd_and_even_pages_header_footer = True
     for footer, align in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False
         body = footer._element

@@ -94,7 +94,8 @@ class Paragraph:
 class Table:
     """Rows of cells under a head, with what stands above it and how it is drawn.
 
-    A form has no head, but columns of ``labels`` (by number): in Markdown those set to the left, ``|:---|``.
+    A form has no head, but columns of ``labels`` (by number): in Markdown those set to the left, ``|:---|``. In columns that
+    are ``grouped``, in Markdown those set in the middle, ``|:---:|``, one that says what the one above says is one with it.
     """
 
     head: tuple[Runs, ...]
@@ -102,6 +103,7 @@ class Table:
     caption: Runs = ()
     drawing: str = ""
     labels: frozenset[int] = frozenset()
+    grouped: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,16 +161,17 @@ def _blocks(tokens: Sequence[Token], *, cited: bool) -> Iterator[Block]:
 
 def _table(tokens: Sequence[Token], *, cited: bool) -> Table:
     rows: list[list[Runs]] = []
-    labels = set()
+    aligned: dict[str, set[int]] = {"text-align:left": set(), "text-align:center": set()}
     for opened, token in pairwise(takewhile(lambda token: token.type != "table_close", tokens)):
         if opened.type == "tr_open":
             rows.append([])
         if token.type == "inline":
             rows[-1].append(_runs(token, cited=cited))
-            if opened.tag == "th" and opened.attrGet("style") == "text-align:left":
-                labels.add(len(rows[-1]) - 1)
+            if opened.tag == "th" and (style := str(opened.attrGet("style"))) in aligned:
+                aligned[style].add(len(rows[-1]) - 1)
     head, *body = map(tuple, rows)
-    return Table((), (head, *body), labels=frozenset(labels)) if labels else Table(head, tuple(body))
+    labels, grouped = map(frozenset, aligned.values())
+    return Table((), (head, *body), labels=labels) if labels else Table(head, tuple(body), grouped=grouped)
 
 
 def _blanks(runs: Runs) -> Blanks | None:

@@ -11,20 +11,42 @@ from liushou.paper.blocks import Block, Runs, Table, plain
 from liushou.paper.profile import TABLE_SIZES
 
 POINTS_A_MM = 72 / 25.4
-PADDING = 0.5
+PADDING = 0.6
 """Room beside the text of a cell, in characters, both sides together."""
 
 _MOST = 36
 """A column need not hold more characters in a line; longer text wraps."""
 _LINES = 1.5
 """So many lines a row may take on the whole before a smaller size is better."""
-_CENTRED = 6
-"""A column of texts no longer than this is centred."""
-_NAME = 4
+_CENTRED = 8
+"""A column of texts no longer than this, each on one line, is centred, if they are about as long as each other or"""
+_BRIEF = 6
+"""no longer than this."""
+_ALIKE = 3
+_NAME = 5
 """A column of texts no longer than this keeps each on one line."""
+_PART = 4
+"""A longer one has at least so much on a line."""
+_HEAD = 3
+"""A head of no more characters is not broken."""
+_LABEL = 8
+"""So does a column of labels no longer than this."""
+_BY_HAND = (5, 8)
+"""A column that is filled in by hand must be so wide, and would like to be."""
+NOTHING = ("－", "—", "")
+"""What a cell says that has nothing to say: it stands in the middle."""
 _SMALL = 0.65
 """So much of its width is left of a raised sign."""
-_WORD = re.compile(r"[!-~]+")
+_WORD = re.compile(
+    r"[一-鿿]?\*+（[!-~]+）|[一二三四五六七八九]（[0-9]+）班|[（《“]*[!-~]+(?:[年月][!-~]+)*[年月日人名次项个岁元班起]?[）》”，。、；：]*"
+)
+"""A masked name with its id, a class, a number with its measure, a date: what looks broken where it is broken."""
+_SEAM = re.compile(r"[0-9A-Za-z](?=[一-鿿])|[一-鿿](?=[0-9A-Za-z])")
+_BROAD = re.compile("[A-Zmw]")
+_GAP = 0.25
+"""The space that a typesetter puts between a Han character and a digit, in characters."""
+_SHORT_SHARE = 0.8
+"""Short columns take no more of a table than this to have each text on one line; the rest is for the long ones."""
 
 
 def characters(text: str) -> float:
@@ -41,29 +63,63 @@ class Columns:
     long: tuple[bool, ...]
 
 
+def wide(text: str) -> float:
+    """How wide a text is at most: with the gaps between Han characters and digits, and the broad Latin letters."""
+    return characters(text) + _GAP * (len(_SEAM.findall(text)) + len(_BROAD.findall(text)))
+
+
+def by_hand(cell: Runs) -> bool:
+    """Whether a cell is left open, to be filled in by hand."""
+    return not plain(cell).strip()
+
+
 def fitted(found: Iterable[Block], measure: float) -> dict[int, Columns]:
-    """How each table (by its ``id``) is set across ``measure`` mm; tables under one head look alike."""
+    """How each table (by its ``id``) is set across ``measure`` mm; tables under one head, and forms of a kind, look alike."""
     alike: dict[tuple[str, ...], list[Table]] = {}
     for block in found:
         if isinstance(block, Table):
-            head = tuple(map(plain, block.head)) or (str(len(alike)), *map(plain, block.rows[0]))
-            alike.setdefault(head, []).append(block)
+            labels = ("", *(plain(block.rows[0][index]) for index in sorted(block.labels)))
+            alike.setdefault(tuple(map(plain, block.head)) or labels, []).append(block)
     return {id(one): set_ for tables in alike.values() for set_ in [_columns(tables, measure)] for one in tables}
 
 
 def _columns(tables: Sequence[Table], measure: float) -> Columns:
-    head = [tables[0].head] if tables[0].head else []
-    rows = [row for table in tables for row in table.rows]
-    columns = list(zip(*head, *rows, strict=True))
-    texts = [[plain(cell) for cell in column] for column in columns]
-    least = [_least(said) + max(map(_raised, column)) for said, column in zip(texts, columns, strict=True)]
-    wide = (max(characters(plain(cell)) + _raised(cell) for cell in column) for column in columns)
-    wanted = [max(min(one, _MOST), need) for one, need in zip(wide, least, strict=True)]
-    need, want = [one + PADDING for one in least], [one + PADDING for one in wanted]
-    asks = max(sum(need), sum(want) / _LINES)
+    head, labels = tables[0].head, tables[0].labels
+    columns = list(zip(*(row for table in tables for row in table.rows), strict=True)) or [()] * len(head)
+    least, wanted = [], []
+    for index, column in enumerate(columns):
+        title = plain(head[index]) if head else ""
+        raised = max(map(_raised, (*head[index : index + 1], *column)), default=0)
+        need = _least(title, [plain(cell) for cell in column], _LABEL if index in labels else _NAME) + raised
+        want = min(max((wide(plain(cell)) + _raised(cell) for cell in column), default=0), _MOST)
+        if column and all(map(by_hand, column)):
+            need, want = max(need, _BY_HAND[0]), max(want, _BY_HAND[1])
+        least.append(need + PADDING)
+        wanted.append(max(need, want, wide(title)) + PADDING)
+    asks = max(sum(least), sum(wanted) / _LINES)
     size = next((one for one in TABLE_SIZES if asks * one / POINTS_A_MM <= measure), TABLE_SIZES[-1])
-    long = (max(map(characters, column[len(head) :]), default=0) > _CENTRED for column in texts)
-    return Columns(size, tuple(_shared(need, want, size / POINTS_A_MM, measure)), tuple(long))
+    em = size / POINTS_A_MM
+    widths = _shared(_short_ones_whole(least, wanted, measure / em), wanted, em, measure)
+    long = tuple(bool(labels) or _long(column, width / em) for column, width in zip(columns, widths, strict=True))
+    return Columns(size, tuple(widths), long)
+
+
+def _short_ones_whole(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
+    """What each column must have, where short ones have each text on one line as long as enough is left for the others."""
+    given = list(least)
+    for index in sorted(range(len(given)), key=wanted.__getitem__):
+        more = wanted[index] - given[index]
+        if wanted[index] <= _CENTRED + PADDING and sum(given) + more <= room * _SHORT_SHARE:
+            given[index] = wanted[index]
+    return given
+
+
+def _long(column: Sequence[Runs], width: float) -> bool:
+    """Whether texts are too long to centre, or one of them takes more than a line."""
+    lengths = [wide(plain(cell)) + _raised(cell) for cell in column if plain(cell) not in NOTHING] or [0]
+    longest = max(lengths)
+    most = _CENTRED if longest - min(lengths) <= _ALIKE else _BRIEF
+    return longest > min(most, width - PADDING + 0.01)
 
 
 def _raised(cell: Runs) -> float:
@@ -71,19 +127,28 @@ def _raised(cell: Runs) -> float:
     return sum(_SMALL * characters(run.text) for run in cell if run.raised)
 
 
-def _least(texts: Sequence[str]) -> float:
-    """The narrowest a column can be: nothing of Latin letters and digits is broken, no name; a head takes two lines."""
-    words = (characters(word) for text in texts for word in _WORD.findall(text))
-    longest = max(map(characters, texts[1:]), default=0)
-    return max(-(-characters(texts[0]) // 2), min(longest, _NAME), *words, 1)
+def _least(head: str, texts: Sequence[str], whole: int) -> float:
+    """The narrowest a column can be: no word is broken, no name of ``whole`` characters; a long head takes two lines."""
+    words = (wide(word) for text in (head, *texts) for word in _WORD.findall(text))
+    longest = max(map(wide, texts), default=0)
+    title = characters(head) if len(head) <= _HEAD else -(-characters(head) // 2)
+    return max(title, longest if longest <= whole else min(longest, _PART), *words, 1)
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], em: float, measure: float) -> list[float]:
-    """The measure dealt out: to each column what it must have, and of the rest in proportion to what it would like."""
+    """The measure dealt out: to each column what it must have, and of the rest the more the more it would like, but not in
+    proportion: a column of long texts leaves the others room."""
     room = measure / em
-    spare = sum(wanted) - sum(least)
     if not sum(least) < room < sum(wanted):
         whole = wanted if room >= sum(wanted) else least
         return [one * measure / sum(whole) for one in whole]
-    share = (room - sum(least)) / spare
-    return [(need + share * (want - need)) * em for need, want in zip(least, wanted, strict=True)]
+    given, rest = list(least), room - sum(least)
+    while rest > _TINY:
+        likes = [max(want - has, 0) ** 0.5 for has, want in zip(given, wanted, strict=True)]
+        more = [min(rest * like / sum(likes), like * like) for like in likes]
+        given = [has + one for has, one in zip(given, more, strict=True)]
+        rest -= sum(more)
+    return [one * measure / sum(given) for one in given]
+
+
+_TINY = 0.001

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -10,8 +11,12 @@ from liushou.archive import Archive
 from liushou.kinds import Staff
 from liushou.kinds.base import Record
 from liushou.named import family_names, given_names, officials
-from liushou.text import fold
+from liushou.text import fold, split_list
 from liushou.values import known
+
+_POST = re.compile(
+    "(?:各|全体|本|有关)?(?:[班年校村]级?)?(?:班主任|校长|(?:帮扶|任课|科任|值班)?(?:教师|老师)|教职工|帮扶人|领导小组(?:成员)?|学校|妇联|村委会|村民委员会)"
+)
 
 
 class Discreet:
@@ -23,6 +28,10 @@ class Discreet:
     def in_office(self, name: str) -> bool:
         """Whether somebody of 教职工 or the leading group bears the name (they are not masked: 01-product.md, Privacy)."""
         return fold(name) in self._officials
+
+    def is_post(self, text: str) -> bool:
+        """Whether a text says posts and nobody's name: 各班主任."""
+        return all(map(_POST.fullmatch, split_list(text)))
 
     def names_nobody(self, text: str) -> bool:
         """Whether a text holds no name of a child, parent or carer on file, no child's given name, and nobody's address."""

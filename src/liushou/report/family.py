@@ -102,6 +102,13 @@ class ShownHelp(ShownPart):
         assert isinstance(self._part, Help)
         return self._voice.scope.frame.archive.staff.get(self._part.person)
 
+    def _is_teacher(self) -> bool:
+        """Whether it is the child's own class teacher."""
+        child, scope = self._own[0], self._voice.scope
+        assert isinstance(child, Child)
+        assert isinstance(self._part, Help)
+        return self._part.person == scope.frame.classes.teacher(class_on(child, scope.day), scope.day)
+
     def _phone(self) -> Any:
         staff = self._staff()
         return ShownRecord(staff, self._voice, (staff,))["电话"] if staff else None
@@ -111,6 +118,7 @@ class ShownHelp(ShownPart):
         "人": lambda self: self._voice.person(self._part.person, *self._own),
         "电话": lambda self: self._phone(),
         "是成人": lambda self: self._staff() is not None,
+        "是班主任": lambda self: self._is_teacher(),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import ClassVar
@@ -17,7 +18,7 @@ from liushou.standard.duty import Duty
 from liushou.standard.model import source_of
 from liushou.standing import Section, Standing
 from liushou.text import join_list
-from liushou.values import Id
+from liushou.values import Id, known
 
 
 class ShownTally(Shown):
@@ -73,6 +74,10 @@ class ShownSelfCheck(ShownTally):
     }
 
 
+_TO_TYPE = re.compile("：liushou [^。；]*")
+_AFTER = re.compile("[^，。；]*以后$")
+
+
 class ShownItem(ShownTally):
     """One item: its title, who owes it, whom a miss concerns, and what is on record where it has no number."""
 
@@ -113,6 +118,13 @@ class ShownItem(ShownTally):
         event = self._one.last(self._voice.scope.frame.archive)
         return Day(event.day, self._voice, (event,)) if event else None
 
+    def _mending(self) -> Said | None:
+        """What to do; what to type for it is for a screen and not for paper."""
+        told = _TO_TYPE.sub("", str(known(self._one.item.mending) or ""))
+        text = "".join(one for one in re.split("(?<=[，。；])", told) if "liushou " not in one)
+        text = _AFTER.sub("", text.rstrip("，。；")).rstrip("，。；")
+        return self._say(f"{text}。") if text else None
+
     def _to_look_at(self) -> Said | None:
         note = self._one.duties[0].note
         return self._say(note) if note else None
@@ -122,7 +134,7 @@ class ShownItem(ShownTally):
         "标题": lambda self: self._say(self._one.item.title),
         "责任人": lambda self: self._say(self._one.item.owner),
         "依据": lambda self: self._say(source_of(self._one.item) or ""),
-        "补法": lambda self: self._say(str(self._one.item.mending)) if self._one.item.mending else None,
+        "补法": lambda self: self._mending(),
         "人工": lambda self: self._one.item.check.how == "人工",
         "没有定数": lambda self: self._one.item.open_ended and self._one.item.check.how != "人工",
         "还能补的": lambda self: self._concerned("还能补"),
@@ -140,7 +152,7 @@ def _what(duty: Duty) -> str:
     """What is lacking, or when it was asked."""
     if duty.gaps:
         return f"缺{'、'.join(gap.label for gap in duty.gaps)}"
-    return duty.item.check.tell(duty) or (duty.window.name if duty.window else "")
+    return duty.item.check.tell(duty).replace(" ", "") or (duty.window.name if duty.window else "")
 
 
 def self_check(voice: Voice) -> ShownSelfCheck:

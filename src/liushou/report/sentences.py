@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liushou.paper.marks import SIGNS
 from liushou.report.marks import Entry, escape
-from liushou.sandbox.marks import LIST, SPAN, unbacked
+from liushou.sandbox.marks import END, LIST, OPEN, SPAN, unbacked
 from liushou.sandbox.words import Unsayable
 
 _RULE = re.compile(r"^[\s|:-]*$")
 _BLOCK = re.compile(rf"#|\||>|[-*+]\s|\d{{1,3}}[.)]\s|---$|{SIGNS.pattern}")
 _ENDS = "。！？"
+_STOPPED = re.compile(f"{OPEN}([0-9]+){END}(?=(?:{SPAN.pattern})*[。；，、）])")
+"""A value before a sign of the template's own: what somebody typed with a stop is not stopped twice."""
 _CELLS = re.compile(r"(?<!\\)\|")
 
 
@@ -90,7 +92,11 @@ def _sentence(marked: str, ledger: Sequence[Entry]) -> Sentence:
         raise Unsayable("有一个值印出来以前被改过")
     if problem := unbacked(marked):
         raise Unsayable(problem)
-    return Sentence(marked, tuple(ledger[number] for number in numbers))
+    entries = {number: ledger[number] for number in numbers}
+    for found in _STOPPED.finditer(marked):
+        said = entries[int(found[1])]
+        entries[int(found[1])] = replace(said, text=said.text.rstrip("。；"))
+    return Sentence(marked, tuple(entries[number] for number in numbers))
 
 
 def _kind(line: str) -> str:

@@ -18,6 +18,9 @@ from liushou.report.marks import Entry, Ledger, Said
 from liushou.sandbox.words import Spoken
 from liushou.values import Id, Name, Prose
 
+SOME_PEER = "同学"
+"""Who helps where a record names no child."""
+
 
 @dataclass
 class Voice:
@@ -63,6 +66,8 @@ class Voice:
         found = self.discreet.archive.find(person)
         if isinstance(found, Staff):
             return str(found.name)
+        if person == SOME_PEER:
+            return person
         return show(Person(found.id, found.name) if isinstance(found, Child | Guardian) else Id(person), self.audience)
 
     def official(self, value: Any, *records: Record) -> Said | None:
@@ -70,7 +75,7 @@ class Voice:
 
         Anybody else's name, and text that might tell whose child is meant, is shown as the audience may see it.
         """
-        plain = (isinstance(value, Name) and self.discreet.in_office(value)) or (
+        plain = (isinstance(value, Name) and (self.discreet.in_office(value) or self.discreet.is_post(value))) or (
             isinstance(value, Prose) and self.discreet.names_nobody(value)
         )
         if not plain:
