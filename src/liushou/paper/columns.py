@@ -17,7 +17,7 @@ PADDING = 0.6
 _MOST = 36
 """A column need not hold more characters in a line; longer text wraps."""
 _LINES = 1.5
-"""So many lines a row may take on the whole before a smaller size is better."""
+"""So many lines a row, or the longest text of each column, may take on the whole before a smaller size is better."""
 _CENTRED = 8
 """A column of texts no longer than this, each on one line, is centred, if they are about as long as each other or"""
 _BRIEF = 6
@@ -86,22 +86,36 @@ def fitted(found: Iterable[Block], measure: float) -> dict[int, Columns]:
 def _columns(tables: Sequence[Table], measure: float) -> Columns:
     head, labels = tables[0].head, tables[0].labels
     columns = list(zip(*(row for table in tables for row in table.rows), strict=True)) or [()] * len(head)
-    least, wanted = [], []
+    least, wishes = [], []
     for index, column in enumerate(columns):
         title = plain(head[index]) if head else ""
         raised = max(map(_raised, (*head[index : index + 1], *column)), default=0)
         need = _least(title, [plain(cell) for cell in column], _LABEL if index in labels else _NAME) + raised
-        want = min(max((wide(plain(cell)) + _raised(cell) for cell in column), default=0), _MOST)
+        texts = [min(wide(plain(cell)) + _raised(cell), _MOST) for cell in column]
         if column and all(map(by_hand, column)):
-            need, want = max(need, _BY_HAND[0]), max(want, _BY_HAND[1])
+            need, texts = max(need, _BY_HAND[0]), [_BY_HAND[1]] * len(column)
         least.append(need + PADDING)
-        wanted.append(max(need, want, wide(title)) + PADDING)
-    asks = max(sum(least), sum(wanted) / _LINES)
-    size = next((one for one in TABLE_SIZES if asks * one / POINTS_A_MM <= measure), TABLE_SIZES[-1])
-    em = size / POINTS_A_MM
-    widths = _shared(_short_ones_whole(least, wanted, measure / em), wanted, em, measure)
+        wishes.append([max(need, one) + PADDING for one in (wide(title), *texts)])
+    wanted = [max(each) for each in wishes]
+    rows = [row for table in tables for row in table.rows]
+    for size in TABLE_SIZES:
+        em = size / POINTS_A_MM
+        widths = _shared(_short_ones_whole(least, wanted, measure / em), wishes, em, measure)
+        fits = sum(least) * em <= measure
+        if fits and (sum(wanted) * em <= measure * _LINES or _lines_a_row(rows, widths, em) <= _LINES):
+            break
     long = tuple(bool(labels) or _long(column, width / em) for column, width in zip(columns, widths, strict=True))
     return Columns(size, tuple(widths), long)
+
+
+def _lines_a_row(rows: Sequence[Sequence[Runs]], widths: Sequence[float], em: float) -> float:
+    rooms = [width / em - PADDING for width in widths]
+    return sum(lines_of_row(row, rooms) for row in rows) / max(len(rows), 1)
+
+
+def lines_of_row(row: Sequence[Runs], rooms: Sequence[float]) -> float:
+    """In how many lines a row is set whose columns have room for so many characters."""
+    return max((-(-wide(plain(cell)) // max(room, 1)) for cell, room in zip(row, rooms, strict=True)), default=1)
 
 
 def _short_ones_whole(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
@@ -135,17 +149,18 @@ def _least(head: str, texts: Sequence[str], whole: int) -> float:
     return max(title, longest if longest <= whole else min(longest, _PART), *words, 1)
 
 
-def _shared(least: Sequence[float], wanted: Sequence[float], em: float, measure: float) -> list[float]:
-    """The measure dealt out: to each column what it must have, and of the rest the more the more it would like, but not in
-    proportion: a column of long texts leaves the others room."""
-    room = measure / em
+def _shared(least: Sequence[float], wishes: Sequence[Sequence[float]], em: float, measure: float) -> list[float]:
+    """The measure dealt out: to each column what it must have, and of the rest the more the more its texts on the whole are too
+    long for it, by the root: so the lines of all rows are fewest. One long text among short ones gets no broad column."""
+    room, wanted = measure / em, [max(each) for each in wishes]
     if not sum(least) < room < sum(wanted):
         whole = wanted if room >= sum(wanted) else least
         return [one * measure / sum(whole) for one in whole]
     given, rest = list(least), room - sum(least)
     while rest > _TINY:
-        likes = [max(want - has, 0) ** 0.5 for has, want in zip(given, wanted, strict=True)]
-        more = [min(rest * like / sum(likes), like * like) for like in likes]
+        beyond = [sum(max(one - has, 0) for one in each) for each, has in zip(wishes, given, strict=True)]
+        share = rest / sum(one**0.5 for one in beyond)
+        more = [min(share * one**0.5, want - has) for one, want, has in zip(beyond, wanted, given, strict=True)]
         given = [has + one for has, one in zip(given, more, strict=True)]
         rest -= sum(more)
     return [one * measure / sum(given) for one in given]

@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 
 from liushou.paper.blank import blank, style_id
 from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
-from liushou.paper.columns import NOTHING, PADDING, POINTS_A_MM, Columns, by_hand, characters, fitted, wide
+from liushou.paper.columns import NOTHING, PADDING, POINTS_A_MM, Columns, by_hand, characters, fitted, lines_of_row, wide
 from liushou.paper.profile import ACROSS, STYLES, UPRIGHT, Faces
 from liushou.paper.titles import lines_of_title
 
@@ -214,11 +214,7 @@ _GROUP = 10
 def _height(table: Table, columns: Columns) -> float:
     """About how high the rows of a table are, in points."""
     rooms = [width * POINTS_A_MM / columns.size - PADDING for width in columns.widths]
-    lines = (
-        max((-(-wide(plain(cell)) // max(room, 1)) for cell, room in zip(row, rooms, strict=True)), default=1)
-        for row in table.rows
-    )
-    return sum(max(count, 1) * columns.size * _LEADING + 3 for count in lines)
+    return sum(max(lines_of_row(row, rooms), 1) * columns.size * _LEADING + 3 for row in table.rows)
 
 
 _LEADING = 1.3
