@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from liushou.paper.blocks import Run, Table
 from liushou.paper.columns import POINTS_A_MM, characters, fitted, wide
+from liushou.paper.profile import TABLE_SIZES
 from liushou.paper.titles import lines_of_title
 
 
@@ -89,6 +90,22 @@ def test_a_masked_name_a_number_with_its_measure_and_a_day_are_not_broken() -> N
 def test_a_short_column_is_centred_where_each_text_takes_one_line() -> None:
     one = table(("年级", "占本年级学生", "情况"), ("一年级", "12.0%（23/192）", "没有写学生数的班级不写占比"))
     assert fitted([one], 156)[id(one)].long == (False, False, True)
+
+
+def test_one_long_text_among_short_ones_makes_no_broad_column_and_no_small_print() -> None:
+    told = "教他用尺子比着写字，一行比一行直，写完自己数了一遍，说下回要写得更好。"
+    rows = [("2025-09-16", "家校联系", "李芳", told)] * 20
+    one = table(
+        ("日期", "事项", "人员", "经过"), *rows, ("2025-10-29", "活动", "罗素珍、吴桂兰、蒋文斌、李芳", "重阳。")
+    )
+    _, _, people, course = fitted([one], 156)[id(one)].widths
+    assert course > 2.5 * people
+    done = table(
+        ("要求", "见到", "未见"),
+        *[("每月谈心", "已满足", "－")] * 20,
+        ("谈心写下谈了什么", "9月16日谈心、" * 9, "期末" * 18),
+    )
+    assert fitted([done], 156)[id(done)].size == TABLE_SIZES[0]
 
 
 def test_a_column_to_be_filled_in_by_hand_has_room() -> None:

@@ -178,6 +178,10 @@ def test_a_head_is_broken_into_even_lines_and_a_row_of_names_between_two() -> No
     assert names.replace("\n", "") == "吴桂兰、谢丽、邓小梅、陈国良"
     assert "\n" in names
     assert all(line.endswith("、") for line in names.split("\n")[:-1])
+    pupil = "| 石**（sxs-95r0） | 男 | 三年级 | 　 |\n"
+    lists = f"| 姓名 | 性别 | 班级 | 表现或收获（手写） |\n|---|---|---|---|\n{pupil * 9}{pupil.replace('三', '桐子岭校点一、二')}"
+    table = docx.Document(io.BytesIO(made(lists))).tables[0]
+    assert table.rows[-1].cells[2].text == "桐子岭校点一、\n二年级"
 
 
 def test_the_date_begins_two_characters_right_of_a_shorter_signature() -> None:
@@ -196,6 +200,15 @@ def test_no_page_holds_only_the_places_to_sign() -> None:
     body = io.BytesIO(made("甲。\n\n乙。\n\n青禾村小学\n\n2026年1月16日\n\n丙。\n\n填表人：　　复核人：　　\n"))
     kept = [one.text for one in docx.Document(body).paragraphs if one.paragraph_format.keep_with_next]
     assert kept == ["乙。", "青禾村小学", "丙。"]
+
+
+@needs_office
+def test_no_page_holds_only_the_places_to_sign_below_a_table(tmp_path: Path) -> None:
+    files = [tmp_path / f"{rows}.docx" for rows in (27, 30)]
+    for file in files:
+        file.write_bytes(made(f"{TABLE}{int(file.stem) * TABLE[-12:]}\n{SIGNED}"))
+    for pdf in as_pdf(*files):
+        assert pages(pdf)[1][1:4] == ["一年级          3", "一年级          3", "填表人：         复核人："]
 
 
 @needs_office

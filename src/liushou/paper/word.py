@@ -17,7 +17,17 @@ from docx.oxml.ns import nsdecls
 
 from liushou.paper.blank import blank, style_id
 from liushou.paper.blocks import Blanks, Block, Heading, Paper, Paragraph, Role, Rule, Run, Runs, Table, blocks, plain
-from liushou.paper.columns import NOTHING, PADDING, POINTS_A_MM, Columns, by_hand, characters, fitted, lines_of_row, wide
+from liushou.paper.columns import (
+    NOTHING,
+    PADDING,
+    POINTS_A_MM,
+    Columns,
+    by_hand,
+    characters,
+    fitted,
+    lines_of_row,
+    wide,
+)
 from liushou.paper.profile import ACROSS, STYLES, UPRIGHT, Faces
 from liushou.paper.titles import lines_of_title
 
@@ -84,7 +94,7 @@ def _xml(found: Sequence[Block], measure: float) -> Iterator[str]:
             case Blanks():
                 yield from _blanks(block, measure)
             case Table():
-                yield _table(block, columns[id(block)])
+                yield _table(block, columns[id(block)], signed=_signs(following))
             case Rule():
                 yield _RULE
 
@@ -181,7 +191,8 @@ _RULE = (
 )
 
 
-def _table(table: Table, columns: Columns) -> str:
+def _table(table: Table, columns: Columns, *, signed: bool) -> str:
+    """``signed`` says that places to sign follow: the last rows stay with them."""
     twips = [round(width * POINTS_A_MM * 20) for width in columns.widths]
     last = len(table.rows) - 1
     whole = last < _FORM if table.labels else _height(table, columns) < _SHORT
@@ -192,7 +203,7 @@ def _table(table: Table, columns: Columns) -> str:
             number,
             twips,
             columns,
-            keep=number < last and (whole or number in (0, last - 1) or _goes_on(table, number)),
+            keep=(number < last or signed) and (whole or number in (0, last - 1, last) or _goes_on(table, number)),
         )
         for number in range(len(table.rows))
     )
@@ -201,7 +212,8 @@ def _table(table: Table, columns: Columns) -> str:
     beside = round(columns.size * PADDING * 8)
     edges = "".join(f'<w:{edge} w:w="{beside}" w:type="dxa"/>' for edge in ("left", "right"))
     looks = f"{_TABLE}<w:tblCellMar>{edges}</w:tblCellMar></w:tblPr>"
-    return f"{caption}<w:tbl>{looks}<w:tblGrid>{grid}</w:tblGrid>{''.join((*head, *rows))}</w:tbl>{_p('表后', '')}"
+    below = _paragraph("表后", (), keep=signed)
+    return f"{caption}<w:tbl>{looks}<w:tblGrid>{grid}</w:tblGrid>{''.join((*head, *rows))}</w:tbl>{below}"
 
 
 _FORM, _SHORT = 20, 260
@@ -275,8 +287,8 @@ def _as_above(table: Table, number: int, index: int) -> bool:
 
 _BY_HAND = 480
 """A row that is filled in by hand is so high, in twentieths of a point."""
-_NAME = 5
-"""A name has fewer characters than this."""
+_NAME = 8
+"""A name, or another word of a list, has fewer characters than this."""
 
 
 def _even(runs: Runs, room: float) -> Runs:
