@@ -178,8 +178,8 @@ def test_a_head_is_broken_into_even_lines_and_a_row_of_names_between_two() -> No
     assert names.replace("\n", "") == "吴桂兰、谢丽、邓小梅、陈国良"
     assert "\n" in names
     assert all(line.endswith("、") for line in names.split("\n")[:-1])
-    pupil = "| 石**（sxs-95r0） | 男 | 三年级 | 　 |\n"
-    lists = f"| 姓名 | 性别 | 班级 | 表现或收获（手写） |\n|---|---|---|---|\n{pupil * 9}{pupil.replace('三', '桐子岭校点一、二')}"
+    pupil = "| 王**（wzp-2mw1） | 男 | 三年级 | 　 |\n"
+    lists = f"| 姓名 | 性别 | 班级 | 表现或收获（手写） |\n|---|---|---|---|\n{pupil * 13}{pupil.replace('三', '桐子岭校点一、二')}"
     table = docx.Document(io.BytesIO(made(lists))).tables[0]
     assert table.rows[-1].cells[2].text == "桐子岭校点一、\n二年级"
 
