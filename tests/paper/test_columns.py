@@ -106,6 +106,10 @@ def test_one_long_text_among_short_ones_makes_no_broad_column_and_no_small_print
         ("谈心写下谈了什么", "9月16日谈心、" * 9, "期末" * 18),
     )
     assert fitted([done], 156)[id(done)].size == TABLE_SIZES[0]
+    told = [("2025-09-16", "谈心", told * 2, "完成")] * 20
+    one = table(("日期", "事项", "经过", "结果"), *told, ("2025-09-17", "谈心", "停机。", "未接通，不计入"))
+    columns = fitted([one], 156)[id(one)]
+    assert columns.widths[3] * POINTS_A_MM < 6 * columns.size
 
 
 def test_a_column_to_be_filled_in_by_hand_has_room() -> None:

@@ -43,6 +43,18 @@ def test_headings_letters_and_notes_have_their_styles() -> None:
     ]  # fmt: skip
 
 
+def test_the_address_of_a_letter_is_one_as_long_as_it_takes_a_line() -> None:
+    assert ("主送", "冯**（fzh-w02g）、冯**（fzm-8d9e）的家长：") in styled(
+        made("# 信\n\n冯**（fzh-w02g）、冯**（fzm-8d9e）的家长：\n\n您好！\n")
+    )
+    assert styled(made(f"# 信\n\n{HAN}：\n"))[1][0] == "Normal"
+
+
+def test_a_note_is_not_torn_apart() -> None:
+    notes = [one for one in docx.Document(io.BytesIO(made("甲。\n\n---\n\n附。\n"))).paragraphs if one.text == "附。"]
+    assert [one.paragraph_format.keep_together for one in notes] == [True]
+
+
 def test_the_page_is_that_of_the_standard_upright_and_across() -> None:
     upright, across = (docx.Document(io.BytesIO(made("甲", landscape=one))).sections[0] for one in (False, True))
     assert [
@@ -178,6 +190,12 @@ def test_a_head_is_broken_into_even_lines_and_a_row_of_names_between_two() -> No
     assert names.replace("\n", "") == "吴桂兰、谢丽、邓小梅、陈国良"
     assert "\n" in names
     assert all(line.endswith("、") for line in names.split("\n")[:-1])
+    masked = (
+        "| 本班儿童 | 经过 |\n|---|---|\n"
+        + f"| 林**（lxw-1mqx）、曾**（zwb-7qnc）、唐**（tsy-k8qj） | {HAN * 3} |\n" * 4
+    )
+    table = docx.Document(io.BytesIO(made(masked))).tables[0]
+    assert table.rows[1].cells[0].text == "林**（lxw-1mqx）、曾**（zwb-7qnc）、\n唐**（tsy-k8qj）"
     pupil = "| 王**（wzp-2mw1） | 男 | 三年级 | 　 |\n"
     lists = f"| 姓名 | 性别 | 班级 | 表现或收获（手写） |\n|---|---|---|---|\n{pupil * 13}{pupil.replace('三', '桐子岭校点一、二')}"
     table = docx.Document(io.BytesIO(made(lists))).tables[0]

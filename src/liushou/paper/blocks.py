@@ -12,6 +12,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from liushou.paper.marks import CAPTION, drawing_of
+from liushou.text import width
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,8 +23,8 @@ _LOWERED = str.maketrans(_RAISED, "0123456789")
 _JOINER = "\u2060"
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _TO_FILL = re.compile("(?:[^：＿]+：[　＿]*)+")
-_SHORT = 30
-"""A line to whom it goes or by whom it is signed has no more characters."""
+_SHORT = 60
+"""A line to whom it goes or by whom it is signed is no wider: 30 Han characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def _role(block: Paragraph, following: Block | None) -> Role:
     text = block.text
     if _DAY.fullmatch(text):
         return Role.DATE
-    if len(text) > _SHORT:
+    if width(text) > _SHORT:
         return Role.TEXT
     if isinstance(following, Paragraph) and _DAY.fullmatch(following.text):
         return Role.SIGNATURE

@@ -23,6 +23,8 @@ _CENTRED = 8
 _BRIEF = 6
 """no longer than this."""
 _ALIKE = 3
+_FEW = 8
+"""Less than one in so many."""
 _NAME = 5
 """A column of texts no longer than this keeps each on one line."""
 _PART = 4
@@ -100,7 +102,7 @@ def _columns(tables: Sequence[Table], measure: float) -> Columns:
     rows = [row for table in tables for row in table.rows]
     for size in TABLE_SIZES:
         em = size / POINTS_A_MM
-        widths = _shared(_short_ones_whole(least, wanted, measure / em), wishes, em, measure)
+        widths = _shared(_short_ones_whole(least, wishes, measure / em), wishes, em, measure)
         fits = sum(least) * em <= measure
         if fits and (sum(wanted) * em <= measure * _LINES or _lines_a_row(rows, widths, em) <= _LINES):
             break
@@ -118,13 +120,16 @@ def lines_of_row(row: Sequence[Runs], rooms: Sequence[float]) -> float:
     return max((-(-wide(plain(cell)) // max(room, 1)) for cell, room in zip(row, rooms, strict=True)), default=1)
 
 
-def _short_ones_whole(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
-    """What each column must have, where short ones have each text on one line as long as enough is left for the others."""
+def _short_ones_whole(least: Sequence[float], wishes: Sequence[Sequence[float]], room: float) -> list[float]:
+    """What each column must have, where short ones have each text on one line as long as enough is left for the others, and
+    as it is not for a few texts among many."""
     given = list(least)
-    for index in sorted(range(len(given)), key=wanted.__getitem__):
-        more = wanted[index] - given[index]
-        if wanted[index] <= _CENTRED + PADDING and sum(given) + more <= room * _SHORT_SHARE:
-            given[index] = wanted[index]
+    for index in sorted(range(len(given)), key=lambda index: max(wishes[index])):
+        title, *texts = wishes[index]
+        few = sum(one > given[index] for one in texts) * _FEW < len(texts)
+        wanted = title if few else max(wishes[index])
+        if wanted <= _CENTRED + PADDING and sum(given) + wanted - given[index] <= room * _SHORT_SHARE:
+            given[index] = wanted
     return given
 
 

@@ -89,8 +89,9 @@ def _xml(found: Sequence[Block], measure: float) -> Iterator[str]:
                 signature = None
             case Paragraph():
                 mark = (Run(block.mark if block.mark == "——" else f"{block.mark} "),) if block.mark else ()
-                keep = _signs(following)
-                yield _paragraph(block.role.value, (*mark, *block.runs), keep=keep, after=_room(following))
+                keep, whole = _signs(following), block.role is Role.NOTE
+                runs = (*mark, *block.runs)
+                yield _paragraph(block.role.value, runs, keep=keep, whole=whole, after=_room(following))
             case Blanks():
                 yield from _blanks(block, measure)
             case Table():
@@ -124,8 +125,10 @@ def _room(following: Block | None) -> float:
     return 6 if isinstance(following, Table) and not following.caption else 0
 
 
-def _paragraph(style: str, runs: Runs, right: float = 0, *, keep: bool = False, after: float = 0) -> str:
-    stays = "<w:keepNext/>" if keep else ""
+def _paragraph(
+    style: str, runs: Runs, right: float = 0, *, keep: bool = False, whole: bool = False, after: float = 0
+) -> str:
+    stays = "<w:keepNext/>" * keep + "<w:keepLines/>" * whole
     below = f'<w:spacing w:after="{round(after * 20)}"/>' if after else ""
     return _p(style, "".join(map(_run, runs)), stays + below + (_right(right * STYLES[style].size) if right else ""))
 
@@ -287,8 +290,9 @@ def _as_above(table: Table, number: int, index: int) -> bool:
 
 _BY_HAND = 480
 """A row that is filled in by hand is so high, in twentieths of a point."""
-_NAME = 8
-"""A name, or another word of a list, has fewer characters than this."""
+_NAME = re.compile("[^、，]{2,4}、?|[一-鿿]?[*]+（[!-~]+）、?")
+_WORD = 8
+"""Another word of a list has no more characters, its comma too."""
 
 
 def _even(runs: Runs, room: float) -> Runs:
@@ -302,17 +306,22 @@ def _even(runs: Runs, room: float) -> Runs:
 
 
 def _by_names(runs: Runs, room: float) -> Runs:
-    """Names in a row too wide for its column, broken between two of them: 吴桂兰、/谢丽, not 吴桂兰、谢/丽."""
+    """Names in a row too wide for its column, broken between two of them: 吴桂兰、/谢丽, not 吴桂兰、谢/丽.
+
+    So are other words of a list where it takes no more lines: 桐子岭校点一、/二年级.
+    """
     text = plain(runs)
-    names = text.split("、")
-    if wide(text) <= room + 0.01 or not all(1 < len(name) < min(room, _NAME) for name in names):
+    words = re.split("(?<=[、，])", text)
+    names = all(map(_NAME.fullmatch, words))
+    brief = names or all(1 < len(word) <= _WORD for word in words)
+    if not brief or wide(text) <= room + 0.01 or any(wide(word) > room + 0.01 for word in words):
         return runs
     lines = [""]
-    for name in (*(f"{name}、" for name in names[:-1]), names[-1]):
-        if wide(lines[-1] + name) > room + 0.01:
+    for word in words:
+        if wide(lines[-1] + word) > room + 0.01:
             lines.append("")
-        lines[-1] += name
-    return _lines(lines, runs)
+        lines[-1] += word
+    return _lines(lines, runs) if names or len(lines) <= -(-wide(text) // room) else runs
 
 
 def _lines(lines: Sequence[str], runs: Runs) -> Runs:
