@@ -44,6 +44,15 @@ def test_the_number_of_a_source_has_room_behind_its_text() -> None:
     assert fitted([cited], 30)[id(cited)].widths[1] > fitted([bare], 30)[id(bare)].widths[1]
 
 
+def test_a_number_of_two_digits_stays_behind_its_word() -> None:
+    rows = [((Run("说了很多话。" * 20),), (Run("完成"), Run(str(number), raised=True))) for number in range(9, 12)]
+    one = Table(((Run("经过"),), (Run("结果"),)), tuple(rows))
+    columns = fitted([one], 156)[id(one)]
+    assert columns.widths[1] * POINTS_A_MM > (wide("完成1") + 0.65) * columns.size, (
+        "and the gap between a word and a number"
+    )
+
+
 def test_tables_under_one_head_are_set_alike() -> None:
     head = ("姓名", "住址")
     first, second, other = (

@@ -156,3 +156,8 @@ def test_a_drawing_is_a_sign_that_nobody_reads() -> None:
 
 def test_a_list_nobody_filled_is_gone_through_without_a_word() -> None:
     assert body("{% for 儿童 in 在册.名单 %}{% for 记 in 儿童.成长记录 %}甲{% endfor %}{% endfor %}乙。") == "乙。"
+
+
+def test_the_number_of_a_source_stands_behind_what_is_closed_and_before_the_stop() -> None:
+    text = rendered("在册（{{ 在册 }}）。\n\n（在册{{ 在册 }}。）\n\n叫“{{ 在册 }}”。\n").markdown(cite=True)
+    assert text.split("\n\n")[:3] == ["在册（2名）¹。", "（在册2名²。）", "叫“2名”³。"]

@@ -97,7 +97,8 @@ def _columns(tables: Sequence[Table], measure: float) -> Columns:
         if column and all(map(by_hand, column)):
             need, texts = max(need, _BY_HAND[0]), [_BY_HAND[1]] * len(column)
         least.append(need + PADDING)
-        wishes.append([max(need, one) + PADDING for one in (wide(title), *texts)])
+        named = wide(title) + max(map(_raised, head[index : index + 1]), default=0)
+        wishes.append([max(need, one) + PADDING for one in (named, *texts)])
     wanted = [max(each) for each in wishes]
     rows = [row for table in tables for row in table.rows]
     for size in TABLE_SIZES:
@@ -143,7 +144,7 @@ def _long(column: Sequence[Runs], width: float) -> bool:
 
 def _raised(cell: Runs) -> float:
     """How wide the number of the source is behind the text of a cell."""
-    return sum(_SMALL * characters(run.text) for run in cell if run.raised)
+    return sum(_SMALL * characters(run.text) + _GAP for run in cell if run.raised)
 
 
 def _least(head: str, texts: Sequence[str], whole: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,8 @@ from liushou.report.sentences import Line, Sentence
 from liushou.source import SETTINGS
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_END = re.compile(r"(?:[。！？][”’）」]*)?\Z")
+"""Where the number of a source stands: before the stop, behind what is closed before it: 写进“帮扶”²。"""
 
 
 @dataclass(frozen=True)
@@ -128,8 +131,7 @@ def _raised(text: str, number: int) -> str:
     raised = str(number).translate(_RAISED)
     if text.endswith("|"):
         return f"{text[:-1].rstrip()}{raised} |"
-    end = len(text.rstrip("。！？”’）」"))
-    return text[:end] + raised + text[end:]
+    return _END.sub(raised + r"\g<0>", text, count=1)
 
 
 def _identity(entry: Entry) -> tuple[Any, ...]:
