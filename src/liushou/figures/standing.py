@@ -53,7 +53,7 @@ LOTS = {
     ),
     "见到记录": Lot("应有记录的要求中已满足的", lambda duty: duty.state is State.MET),
     "未见记录": Lot(
-        "窗口已过、未见记录的要求，一人一个时段算一项", lambda duty: duty.state is State.MISSED, judged
+        "时段已过、未见记录的要求，一人一个时段算一项", lambda duty: duty.state is State.MISSED, judged
     ),
     "还能补": Lot(
         "未见记录而没有时段、现在还能补上的要求", lambda duty: duty.state is State.MISSED and not duty.past, judged
@@ -62,7 +62,7 @@ LOTS = {
         "时段已过、未见记录的要求：当时做过的凭原始记录补录，没有做的如实说明",
         lambda duty: duty.state is State.MISSED and duty.past, judged,
     ),
-    "未到期": Lot("窗口还没有过的要求", lambda duty: duty.state is State.DUE, _ahead),
+    "未到期": Lot("时段还没有过的要求", lambda duty: duty.state is State.DUE, _ahead),
     "豁免": Lot("经批准免去的要求，一人一个时段算一项", lambda duty: duty.state is State.EXEMPT),
     "无法判断": Lot(
         "现有档案判断不了的要求：文件读不出，或口径待核定",

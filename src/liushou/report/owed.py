@@ -33,16 +33,11 @@ class ShownDuties(Shown):
         return self._windows(duties)
 
     def _windows(self, duties: list[Duty]) -> Said:
-        gaps = [f"缺{label}" for label in _gaps(duties)]
-        windows = dict.fromkeys(duty.window.name for duty in duties if duty.window)
+        gaps = "、".join(_gaps(duties))
+        windows = "、".join(dict.fromkeys(duty.window.name for duty in duties if duty.window))
         state = duties[0].state
         asked = self._item.id if state is State.MISSED else ""
-        return self._voice.word("、".join(gaps or windows) or state.word, *self._records(), requirement=asked)
-
-    def _missing(self) -> Said | None:
-        duties = [duty for duty in self._duties if duty.state is State.MISSED and duty.gaps]
-        text = "、".join(_gaps(duties))
-        return self._voice.word(text, *self._records(), requirement=self._item.id) if text else None
+        return self._voice.word(f"缺{gaps}" if gaps else windows or state.word, *self._records(), requirement=asked)
 
     def _who_misses(self) -> list[tuple[ShownChild, Said]]:
         missed: dict[Id | None, list[Duty]] = defaultdict(list)
@@ -72,7 +67,6 @@ class ShownDuties(Shown):
         "方式": lambda self: self._voice.word(self._item.check.how),
         "责任人": lambda self: self._owner(),
         "缺的人": lambda self: self._who_misses(),
-        "缺项": lambda self: self._missing(),
         "已满足": lambda self: self._in(State.MET),
         "未见记录": lambda self: self._in(State.MISSED),
         "未到期": lambda self: self._in(State.DUE),
