@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from liushou.archive import name_of
 from liushou.calendar import Window
@@ -130,8 +131,14 @@ def requirements(scope: Scope) -> list[str]:
 
 
 def class_asked(one: Counted, scope: Scope) -> str:
-    """Whose class a duty belongs to; 全校 where it is the school's."""
-    return class_of(_duty(one, scope), scope)
+    """Whose class a duty belongs to; 全校 where it is the school's.
+
+    What an event obliges to does not move to another class where the child it names first has no file.
+    """
+    duty = _duty(one, scope)
+    event, files = _event(duty, scope), scope.frame.archive.children
+    named = takewhile(lambda child: child != duty.subject, event.children if event else ())
+    return class_of(duty, scope) if all(child in files for child in named) else NOT_ON_FILE
 
 
 def class_of(duty: Duty, scope: Scope) -> str:

@@ -37,7 +37,7 @@ class ShownDuties(Shown):
         windows = "、".join(dict.fromkeys(duty.window.name for duty in duties if duty.window))
         state = duties[0].state
         asked = self._item.id if state is State.MISSED else ""
-        return self._voice.word(f"缺{gaps}" if gaps else windows or state.word, *self._records(), requirement=asked)
+        return self._voice.word(f"缺{gaps}" if gaps else windows or state.word, *self.records(), requirement=asked)
 
     def _who_misses(self) -> list[tuple[ShownChild, Said]]:
         missed: dict[Id | None, list[Duty]] = defaultdict(list)
@@ -51,7 +51,7 @@ class ShownDuties(Shown):
             if child.id in missed
         ]
 
-    def _records(self) -> list[Record]:
+    def records(self) -> list[Record]:
         """All who owe it, and what meets it for any of them: that nobody else lacks it rests on these."""
         found = (thing(duty, self._voice.scope) for duty in self._duties)
         return list({id(record): record for one in found for record in one.records}.values())
@@ -86,3 +86,9 @@ def owed(voice: Voice) -> list[ShownDuties]:
         if asks_of_children(duty.item) and duty.subject in voice.scope.frame.archive.children:
             items[duty.item.id].append(duty)
     return [ShownDuties(duties[0].item, duties, voice) for duties in items.values()]
+
+
+def mark_of_owed(voice: Voice) -> Said:
+    """A mark alone, for everything behind what they owe: that nothing is missing rests on all of it."""
+    records = {id(record): record for one in owed(voice) for record in one.records()}
+    return voice.word("", *records.values())
