@@ -166,10 +166,10 @@ def test_tables_under_one_head_are_set_alike_and_wide_ones_can_be_reached_by_key
     assert page.count('tabindex="0" role="region" aria-label=') == 2
 
 
-def test_a_school_year_stays_on_one_line() -> None:
-    assert '<p class="正文">上学期是<span class="连">2024—2025</span>学年度第二学期。</p>' in made(
-        "上学期是2024—2025学年度第二学期。\n"
-    )
+def test_a_school_year_and_a_date_stay_on_one_line() -> None:
+    page = made("2024—2025学年度，父 2023-02 起，2025-09-09见到1月、2025年12月5日¹和2月²。\n", cited=True)
+    kept = [re.sub("<[^>]*>", "", one) for one in re.findall('<span class="连">(.*?)</span>', page)]
+    assert kept == ["2024—2025", "2023-02", "2025-09-09", "1月", "2025年12月5日1", "2月2。"]
 
 
 def test_a_long_title_is_broken_between_words_on_a_phone() -> None:
