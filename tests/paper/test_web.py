@@ -131,6 +131,7 @@ def test_a_short_text_is_never_broken_and_one_column_stands_one_way() -> None:
 def test_names_among_other_long_texts_of_a_form_are_not_broken() -> None:
     form = made("| 人员 | 陈国良、罗素珍、余洪、何秀英 |\n|:---|---|\n| 议题 | 本学期关爱工作安排 |\n")
     assert re.findall('<td class="(.*?)">', form) == ["长 名", "长"]
+    assert "名" not in made("| 地址 |\n|---|\n| 桐子岭村二组，平日住校 |\n| 桐安县禾坪镇上坝村 |\n").split("<table>")[1]
 
 
 def test_a_place_to_sign_in_has_room_in_a_table_and_in_a_form() -> None:
@@ -166,10 +167,12 @@ def test_tables_under_one_head_are_set_alike_and_wide_ones_can_be_reached_by_key
     assert page.count('tabindex="0" role="region" aria-label=') == 2
 
 
-def test_a_school_year_and_a_date_stay_on_one_line() -> None:
-    page = made("2024—2025学年度，父 2023-02 起，2025-09-09见到1月、2025年12月5日¹和2月²。\n", cited=True)
+def test_a_school_year_a_date_and_an_id_stay_on_one_line() -> None:
+    page = made(
+        "2024—2025学年度，父 2023-02 起，2025-09-09见到1月、2025年12月5日¹和2月²。林**（lxw-1mqx）\n", cited=True
+    )
     kept = [re.sub("<[^>]*>", "", one) for one in re.findall('<span class="连">(.*?)</span>', page)]
-    assert kept == ["2024—2025", "2023-02", "2025-09-09", "1月", "2025年12月5日1", "2月2。"]
+    assert kept == ["2024—2025", "2023-02", "2025-09-09", "1月", "2025年12月5日1", "2月2。", "lxw-1mqx"]
 
 
 def test_a_long_title_is_broken_between_words_on_a_phone() -> None:

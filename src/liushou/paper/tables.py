@@ -133,14 +133,14 @@ def _cell(
     over = 1 + sum(1 for _ in takewhile(lambda one: table.as_above(one, index), count(number + 1)))
     rows = f' rowspan="{over}"' if over > 1 else ""
     shade = _shade(cell_of(plain(cell)), looks.most) if grid else ""
-    return f'<td class="{shade or _class(cell, looks.kinds[index])}"{rows}>{runs(cell)}</td>'
+    return f'<td class="{shade or _class(cell, looks.kinds[index], form=bool(table.labels))}"{rows}>{runs(cell)}</td>'
 
 
-def _class(cell: Runs, kind: str) -> str:
-    """The class of a cell: that of its column, but 手 where it is to be filled in by hand; names are not broken among longer texts."""
+def _class(cell: Runs, kind: str, *, form: bool) -> str:
+    """The class of a cell: that of its column, but 手 where it is to be filled in by hand, and 名 too for names in a form."""
     if by_hand(cell):
         return "手"
-    return "长 名" if kind == "长" and _names([plain(cell)]) else kind
+    return "长 名" if form and kind == "长" and _names([plain(cell)]) else kind
 
 
 def _shade(cell: Cell | None, most: float) -> str:
