@@ -19,7 +19,7 @@ from liushou.standard import load_standard, shipped
 RELEASED = (
     *(f"F{number:03}" for number in range(1, 37)),
     *(f"L{number:03}" for number in range(1, 29)),
-    *(f"S{number:03}" for number in range(1, 18)),
+    *(f"S{number:03}" for number in range(1, 19)),
     *(f"V{number:03}" for number in range(1, 15)),
 )
 """A released code keeps its meaning, and a retired one is not used again: this list only grows."""

@@ -128,8 +128,34 @@ def test_a_short_text_is_never_broken_and_one_column_stands_one_way() -> None:
     assert re.findall('<td class="(.)">', page) == ["短", "名", "长", "短", "名", "长"]
 
 
-def test_a_column_to_sign_in_has_room() -> None:
+def test_names_among_other_long_texts_of_a_form_are_not_broken() -> None:
+    form = made("| 人员 | 陈国良、罗素珍、余洪、何秀英 |\n|:---|---|\n| 议题 | 本学期关爱工作安排 |\n")
+    assert re.findall('<td class="(.*?)">', form) == ["长 名", "长"]
+    assert "名" not in made("| 地址 |\n|---|\n| 桐子岭村二组，平日住校 |\n| 桐安县禾坪镇上坝村 |\n").split("<table>")[1]
+
+
+def test_a_place_to_sign_in_has_room_in_a_table_and_in_a_form() -> None:
     assert re.findall('<td class="(.)">', made("| 成员 | 签字 |\n|---|---|\n| 余洪 |  |\n")) == ["短", "手"]
+    form = made("| 电话 | 15400000000 |\n|:---|---|\n| 家长签字 |  |\n")
+    assert re.findall('<td class="(.)">', form) == ["短", "手"]
+
+
+def test_cells_of_a_group_are_one_over_its_rows_and_no_other_column_stays_where_a_table_scrolls() -> None:
+    rows = "".join(
+        f"| {one} | {two} | 1 | 对照原始记录逐个孩子看过一遍 |\n" for one, two in ("甲乙", "甲乙", "丙乙", "丙丁")
+    )
+    page = made(f"| 部分 | 责任人 | 满足 | 情况 |\n|:---:|:---:|---|---|\n{rows}")
+    Tags(page)
+    grouped = re.findall(r'<td class="短"(?: rowspan="(\d)")?>([甲乙丙丁])</td>', page)
+    assert grouped == [("2", "甲"), ("2", "乙"), ("2", "丙"), ("", "乙"), ("", "丁")]
+    assert re.findall("<td.*?>(1)</td>", page) == ["1"] * 4
+    assert "定" not in re.findall('<div class="(.*?)"', page)[0].split()
+
+
+def test_short_columns_are_as_wide_as_their_texts_and_long_ones_as_on_paper() -> None:
+    row = "| 姓名 | 班级 | 照护人 | 帮扶人 | 现住址 |\n|---|---|---|---|---|\n| 林** | 桐子岭校点一、二年级 | 郭** | 罗素珍、吴桂兰 | {} |\n"
+    assert "<col " not in made(row.format("上坝村三组"))
+    assert made(row.format("禾坪镇上坝村三组4号")).count("<col ") == 5
 
 
 def test_tables_under_one_head_are_set_alike_and_wide_ones_can_be_reached_by_keys() -> None:
@@ -141,10 +167,12 @@ def test_tables_under_one_head_are_set_alike_and_wide_ones_can_be_reached_by_key
     assert page.count('tabindex="0" role="region" aria-label=') == 2
 
 
-def test_a_school_year_stays_on_one_line() -> None:
-    assert '<p class="正文">上学期是<span class="连">2024—2025</span>学年度第二学期。</p>' in made(
-        "上学期是2024—2025学年度第二学期。\n"
+def test_a_school_year_a_date_and_an_id_stay_on_one_line() -> None:
+    page = made(
+        "2024—2025学年度，父 2023-02 起，2025-09-09见到1月、2025年12月5日¹和2月²。林**（lxw-1mqx）\n", cited=True
     )
+    kept = [re.sub("<[^>]*>", "", one) for one in re.findall('<span class="连">(.*?)</span>', page)]
+    assert kept == ["2024—2025", "2023-02", "2025-09-09", "1月", "2025年12月5日1", "2月2。", "林**（lxw-1mqx"]
 
 
 def test_a_long_title_is_broken_between_words_on_a_phone() -> None:

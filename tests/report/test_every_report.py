@@ -64,6 +64,17 @@ def test_no_page_holds_a_way_out(every: dict[tuple[str, str, str], Written]) -> 
             assert {*re.findall(r'href="(.)', one.raw.decode())} <= {"#"}
 
 
+def test_every_row_of_a_page_is_as_wide_as_its_table(every: dict[tuple[str, str, str], Written]) -> None:
+    spanned = set()
+    for one in every.values():
+        for table in re.findall("<table>.*?</table>", one.raw.decode(), re.DOTALL) if one.form == "html" else ():
+            rows = [re.findall(r'<t[hd][^>]*?(?: rowspan="(\d+)")?>', row) for row in re.findall("<tr>.*", table)]
+            cells = [int(over or 1) for row in rows for over in row]
+            assert sum(cells) == len(rows) * len(rows[0]), one.report
+            spanned |= {one.report} if max(cells) > 1 else set()
+    assert spanned == {"pairing", "self-check"}
+
+
 @needs_office
 def test_libreoffice_opens_every_word_file(every: dict[tuple[str, str, str], Written], tmp_path: Path) -> None:
     files = {}

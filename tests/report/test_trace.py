@@ -109,13 +109,18 @@ SAMPLE = sorted(
     {*RECORDS[::STEP], *(path for path in RECORDS if EVERY or path.startswith(("documents/zheng", "staff/")))}
 )
 
+FOUND_WANTING = [("children/zxm-qmrf.yaml", ["board"]), ("documents/zerenshu-5z5a.yaml", ["child"])]
+"""Where a sentence once did not cite what it rested on: the first of two siblings whom an event names, the last thing owed."""
+
 
 def looked_at(number: int) -> list[str]:
     """The reports that one of the sample is tried with."""
     return ["term", *(OTHERS if EVERY else [OTHERS[(2 * number + more) % len(OTHERS)] for more in (0, 1)])]
 
 
-@pytest.mark.parametrize(("path", "reports"), [(path, looked_at(number)) for number, path in enumerate(SAMPLE)])
+@pytest.mark.parametrize(
+    ("path", "reports"), [*((path, looked_at(number)) for number, path in enumerate(SAMPLE)), *FOUND_WANTING]
+)
 def test_without_a_record_what_changed_had_cited_it_and_what_is_new_says_why(path: str, reports: list[str]) -> None:
     before = {key: told for report in reports for key, told in whole(report).items()}
     for key, after in without(path, reports).items():

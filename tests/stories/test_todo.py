@@ -170,7 +170,7 @@ def test_a_child_nobody_looks_after_has_no_carers_phone(willow: School) -> None:
 def test_a_closed_window_is_never_to_do(willow: School) -> None:
     assert {row["时段"] for row in table(willow)} == {"11月", "期中"}
     said = willow.type("todo").out
-    assert "窗口已过、未见记录的 21 项不能补做，不在其中；见 liushou check" in said
+    assert "时段已过、未见记录的 21 项不能补做，不在其中；见 liushou check" in said
     after = willow.type("todo", "--format", "tsv", today=TODAY)
     assert after.out.count("\n") == 1
     left = willow.type("todo", today=TODAY).out

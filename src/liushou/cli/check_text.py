@@ -87,7 +87,7 @@ def summary(part: Selected, found: list[Section]) -> Iterator[str]:
     papers = sum(isinstance(duty.item.check, Papers) and not duty.past for duty in missed)
     past = sum(duty.past for duty in missed)
     if missed or part.findings:
-        yield f"还能补的：{len(part.findings)} 处写法、{gaps} 处信息、{papers} 份材料；窗口已过 {past} 项，只能补录或如实说明"
+        yield f"还能补的：{len(part.findings)} 处写法、{gaps} 处信息、{papers} 份材料；时段已过 {past} 项，只能补录或如实说明"
 
 
 def standing_lines(found: list[Section], checked: Checked) -> Iterator[str]:

@@ -123,11 +123,8 @@ class ClassPage:
 
     def _said(self, duties: Iterable[Duty], *, sources: bool = False) -> Iterator[str]:
         for number, (item, of_item) in enumerate(by_item(duties), 1):
-            first, *rest = said(item, of_item, self.page.wording)
-            yield f"  {number}. {first}"
-            yield from (f"     {line}" for line in rest)
-            if sources:
-                yield f"     {self.words.source(item)}"
+            source = [self.words.source(item)] if sources else []
+            yield from _entry(number, [*said(item, of_item, self.page.wording), *source])
 
     def _of_others(self) -> Iterator[str]:
         for task in tasks(self.others, self.frame):
@@ -140,6 +137,12 @@ class ClassPage:
 
 def _numbered(found: Iterable[Task], tell: Callable[[Task], Iterator[str]], first_number: int = 1) -> Iterator[str]:
     for number, task in enumerate(found, first_number):
-        first, *rest = filter(None, tell(task))
-        yield f"  {number}. {first}"
-        yield from (f"     {line}" for line in rest)
+        yield from _entry(number, filter(None, tell(task)))
+
+
+def _entry(number: int, lines: Iterable[str]) -> Iterator[str]:
+    """The lines behind a number: those after the first stand below its text."""
+    mark = f"  {number}. "
+    for line in lines:
+        yield mark + line
+        mark = " " * len(mark)

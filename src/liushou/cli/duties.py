@@ -28,7 +28,7 @@ WHOLE_SCHOOL = "全校"
 REMIND = "提醒家长"
 """The heading of what parents owe: it stands under nobody at the school."""
 OF_PARENTS = "和父母说一声；这是父母自己的事，不算学校没有做到"
-CLOSED = "窗口已过：当时已做的，凭原始记录按原日期补录；没有做的，如实列入存在的问题"
+CLOSED = "时段已过：当时已做的，凭原始记录按原日期补录；没有做的，如实列入存在的问题"
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from liushou.cli.frame import command
 @command(
     "todo",
     "列出接下来要做什么、谁做、哪天前\n"
-    "按责任人和到期日排，早该有的在前；窗口已过的不能补做，不在其中。\n"
+    "按责任人和到期日排，早该有的在前；时段已过的不能补做，不在其中。\n"
     "--format tsv 是一张登记表：打印出来或贴进 WPS，做了哪件就填哪行的日期等各栏，没做的空着，再用 liushou add event --table 登记。",
     examples=[
         ("liushou todo --class 五（2）班", "一个班接下来的事"),

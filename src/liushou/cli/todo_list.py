@@ -196,6 +196,6 @@ def _left_out(page: Page) -> Iterator[str]:
     as_of, today = frame.calendar.as_of, frame.calendar.today
     past = sum(duty.fault and duty.past for duty in page.duties)
     if past:
-        yield f"窗口已过、未见记录的 {past} 项不能补做，不在其中；见 liushou check"
+        yield f"时段已过、未见记录的 {past} 项不能补做，不在其中；见 liushou check"
     if any(task.due and as_of <= task.due < today for task in page.tasks):
         yield f"这是截至 {as_of} 的样子：到今天（{today}）已经过了到期日的，不能再补做"

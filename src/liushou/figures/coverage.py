@@ -90,7 +90,7 @@ def _closed(word: str, scope: Scope) -> list[Duty]:
 
 def _owed(word: str) -> Compute:
     def count(scope: Scope) -> dict[str, Figure] | None:
-        about = f"窗口已过、应有{word}记录的儿童，免去的和未到期的不在内"
+        about = f"时段已过、应有{word}记录的儿童，免去的和未到期的不在内"
         return by_window(f"{word}应有", _closed(word, scope), scope, about) or None
 
     count.__doc__ = (
@@ -110,7 +110,7 @@ def _among(word: str, name: str, state: State, definition: str, about: str) -> C
 def _due(word: str) -> Compute:
     def count(scope: Scope) -> dict[str, Figure] | None:
         due = [duty for duty in duties_about(word, scope) if duty.state is State.DUE]
-        return by_window(f"{word}未到期", due, scope, "窗口还没有过、还没有记录的") or None
+        return by_window(f"{word}未到期", due, scope, "时段还没有过、还没有记录的") or None
 
     count.__doc__ = f"Children (名) whose {word} is not on record in a window still open."
     return count
@@ -132,7 +132,7 @@ def _complete(word: str) -> Compute:
                 return UNCLEAR if one.key in unclear else COMPLETE
             return ONE_SHORT if lacking == 1 else MORE_SHORT
 
-        owed = children(f"{word}应有儿童", duties, scope, f"窗口已过、至少有一个时段应有{word}记录的儿童")
+        owed = children(f"{word}应有儿童", duties, scope, f"时段已过、至少有一个时段应有{word}记录的儿童")
         return owed.by(label, (COMPLETE, ONE_SHORT, MORE_SHORT, UNCLEAR))
 
     count.__doc__ = (

@@ -113,7 +113,7 @@ def _problem(duties: list[Duty], scope: Scope) -> Problem:
         item,
         whole,
         _by_window(name, every, lambda duty: _is_missed(duty) and duty.subject in files, scope, about),
-        _by_window(f"应有·{item.id}", every, _is_judged, scope, f"“{item.title}”窗口已过、应有记录的"),
+        _by_window(f"应有·{item.id}", every, _is_judged, scope, f"“{item.title}”时段已过、应有记录的"),
         _concentrated(item, whole, filter(_is_judged, every), scope),
         children(
             f"有尝试·{item.id}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from liushou.archive import name_of
 from liushou.calendar import Window
@@ -53,7 +54,7 @@ LOTS = {
     ),
     "见到记录": Lot("应有记录的要求中已满足的", lambda duty: duty.state is State.MET),
     "未见记录": Lot(
-        "窗口已过、未见记录的要求，一人一个时段算一项", lambda duty: duty.state is State.MISSED, judged
+        "时段已过、未见记录的要求，一人一个时段算一项", lambda duty: duty.state is State.MISSED, judged
     ),
     "还能补": Lot(
         "未见记录而没有时段、现在还能补上的要求", lambda duty: duty.state is State.MISSED and not duty.past, judged
@@ -62,7 +63,7 @@ LOTS = {
         "时段已过、未见记录的要求：当时做过的凭原始记录补录，没有做的如实说明",
         lambda duty: duty.state is State.MISSED and duty.past, judged,
     ),
-    "未到期": Lot("窗口还没有过的要求", lambda duty: duty.state is State.DUE, _ahead),
+    "未到期": Lot("时段还没有过的要求", lambda duty: duty.state is State.DUE, _ahead),
     "豁免": Lot("经批准免去的要求，一人一个时段算一项", lambda duty: duty.state is State.EXEMPT),
     "无法判断": Lot(
         "现有档案判断不了的要求：文件读不出，或口径待核定",
@@ -130,8 +131,14 @@ def requirements(scope: Scope) -> list[str]:
 
 
 def class_asked(one: Counted, scope: Scope) -> str:
-    """Whose class a duty belongs to; 全校 where it is the school's."""
-    return class_of(_duty(one, scope), scope)
+    """Whose class a duty belongs to; 全校 where it is the school's.
+
+    What an event obliges to does not move to another class where the child it names first has no file.
+    """
+    duty = _duty(one, scope)
+    event, files = _event(duty, scope), scope.frame.archive.children
+    named = takewhile(lambda child: child != duty.subject, event.children if event else ())
+    return class_of(duty, scope) if all(child in files for child in named) else NOT_ON_FILE
 
 
 def class_of(duty: Duty, scope: Scope) -> str:

@@ -106,6 +106,13 @@ class Table:
     labels: frozenset[int] = frozenset()
     grouped: frozenset[int] = frozenset()
 
+    def as_above(self, number: int, index: int) -> bool:
+        """Whether a cell is one with that above: its row says in this and all earlier grouped columns what the row above says."""
+        if index not in self.grouped or not 0 < number < len(self.rows):
+            return False
+        row, above = self.rows[number], self.rows[number - 1]
+        return all(plain(row[one]) == plain(above[one]) for one in self.grouped if one <= index)
+
 
 @dataclass(frozen=True, slots=True)
 class Blanks:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count, takewhile
 
 from liushou.paper.blocks import Block, Runs, Table, plain
-from liushou.paper.columns import Columns, characters, fitted
+from liushou.paper.columns import Columns, by_hand, characters, fitted
 from liushou.paper.numbers import Cell, cell_of
 
 _MEASURE = 245
@@ -75,16 +76,19 @@ def _looks(tables: Sequence[Table], columns: Columns) -> Looks:
 
 
 def _kind(texts: Sequence[str], *, form: bool) -> str:
-    """The class of a column: 手 to be filled in by hand, 名 lists of names, 短 on one line, 长 set left, 文 read as text."""
-    if texts and not form and not "".join(texts).strip():
-        return "手"
+    """The class of a column: 名 lists of names, 短 on one line, 长 set left, 文 read as text."""
     longest = max(map(characters, texts), default=0)
-    parts = [part for text in texts for part in _PART.split(text)]
-    if len(parts) > len(texts) and max(map(characters, parts)) <= _NAME:
+    if _names(texts):
         return "名"
     if longest <= _LONG:
         return "短"
     return "文" if longest > _TELLING and not form else "长"
+
+
+def _names(texts: Sequence[str]) -> bool:
+    """Whether they are lists of names, or of other short words."""
+    parts = [part for text in texts for part in _PART.split(text)]
+    return len(parts) > len(texts) and max(map(characters, parts)) <= _NAME
 
 
 def _wide(texts: Sequence[str], head: str) -> float:
@@ -95,12 +99,14 @@ def table_of(table: Table, looks: Looks, runs: Callable[[Runs], str], ident: str
     """The table as HTML; ``runs`` turns the text of a cell into it. ``drawn`` says that its picture stands beside it."""
     grid = table.drawing == "方格"
     full = not drawn and not grid and (looks.alike or bool(table.labels) or looks.wide >= _FULL)
-    rows = "".join(f"<tr>{_row(row, table, looks, runs, grid=grid)}</tr>\n" for row in table.rows)
+    rows = "".join(f"<tr>{_row(number, table, looks, runs, grid=grid)}</tr>\n" for number in range(len(table.rows)))
     head = "".join(f'<th scope="col"{_unbroken(cell)}>{runs(cell)}</th>' for cell in table.head)
     head = f"<thead><tr>{head}</tr></thead>\n" if head else ""
-    columns = "".join(f'<col width="{width}%">' for width in looks.widths) if full else ""
+    given = full and (looks.alike or not {"长", "文"}.isdisjoint(looks.kinds))
+    columns = "".join(f'<col width="{width}%">' for width in looks.widths) if given else ""
     columns = f"<colgroup>{columns}</colgroup>\n" if columns else ""
-    names = {"宽": looks.wide > _SMALL, "满": full, "定": bool(table.head) and looks.kinds[0] == "短", "格": grid}
+    stays = bool(table.head) and looks.kinds[0] == "短" and 0 not in table.grouped
+    names = {"宽": looks.wide > _SMALL, "满": full, "定": stays, "格": grid}
     scrolls = looks.wide > _PHONE
     name = f'aria-labelledby="{ident}c"' if table.caption else 'aria-label="表格，放不下时可以左右滚动"'
     scroll = f' tabindex="0" role="region" {name}' if scrolls else ""
@@ -112,17 +118,29 @@ def _unbroken(head: Runs) -> str:
     return ' class="短"' if characters(plain(head)) <= _TITLE else ""
 
 
-def _row(row: Iterable[Runs], table: Table, looks: Looks, runs: Callable[[Runs], str], *, grid: bool) -> str:
-    return "".join(_cell(cell, index, table, looks, runs, grid=grid) for index, cell in enumerate(row))
+def _row(number: int, table: Table, looks: Looks, runs: Callable[[Runs], str], *, grid: bool) -> str:
+    """The cells of a row by its number; one that is one with that above stands there."""
+    own = (index for index in range(len(table.rows[number])) if not table.as_above(number, index))
+    return "".join(_cell(number, index, table, looks, runs, grid=grid) for index in own)
 
 
 def _cell(
-    cell: Runs, index: int, table: Table, looks: Looks, runs: Callable[[Runs], str], *, grid: bool
+    number: int, index: int, table: Table, looks: Looks, runs: Callable[[Runs], str], *, grid: bool
 ) -> str:  # fmt: skip
+    cell = table.rows[number][index]
     if index in table.labels or (grid and not index):
         return f'<th scope="row">{runs(cell)}</th>'
+    over = 1 + sum(1 for _ in takewhile(lambda one: table.as_above(one, index), count(number + 1)))
+    rows = f' rowspan="{over}"' if over > 1 else ""
     shade = _shade(cell_of(plain(cell)), looks.most) if grid else ""
-    return f'<td class="{shade or looks.kinds[index]}">{runs(cell)}</td>'
+    return f'<td class="{shade or _class(cell, looks.kinds[index], form=bool(table.labels))}"{rows}>{runs(cell)}</td>'
+
+
+def _class(cell: Runs, kind: str, *, form: bool) -> str:
+    """The class of a cell: that of its column, but 手 where it is to be filled in by hand, and 名 too for names in a form."""
+    if by_hand(cell):
+        return "手"
+    return "长 名" if form and kind == "长" and _names([plain(cell)]) else kind
 
 
 def _shade(cell: Cell | None, most: float) -> str:

@@ -241,8 +241,8 @@ def _goes_on(table: Table, number: int) -> bool:
     if not table.grouped:
         return False
     first = min(table.grouped)
-    below = takewhile(lambda one: _as_above(table, one, first), count(number + 1))
-    above = takewhile(lambda one: _as_above(table, one, first), count(number, -1))
+    below = takewhile(lambda one: table.as_above(one, first), count(number + 1))
+    above = takewhile(lambda one: table.as_above(one, first), count(number, -1))
     after = sum(1 for _ in below)
     return after > 0 and after + sum(1 for _ in above) < _GROUP
 
@@ -259,7 +259,7 @@ def _row(table: Table, number: int, twips: Sequence[int], columns: Columns, *, k
         titled = head or index in table.labels
         room = width / 20 / columns.size - PADDING
         content = "".join(_run(run, columns.size) for run in (_even if head else _by_names)(runs, room))
-        if index in table.grouped and _as_above(table, number, index):
+        if table.as_above(number, index):
             content = ""
         left = long and not titled and plain(runs) not in NOTHING
         looks = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="left"/>' if left else "")
@@ -273,19 +273,9 @@ def _row(table: Table, number: int, twips: Sequence[int], columns: Columns, *, k
 
 def _joined(table: Table, number: int, index: int) -> str:
     """No line between cells of a group: LibreOffice 7.4 draws cells that are truly merged wrongly where a page ends."""
-    if index not in table.grouped:
-        return ""
-    edges = {"top": _as_above(table, number, index), "bottom": _as_above(table, number + 1, index)}
+    edges = {"top": table.as_above(number, index), "bottom": table.as_above(number + 1, index)}
     open_ = "".join(f'<w:{edge} w:val="nil"/>' for edge, is_open in edges.items() if is_open)
     return f"<w:tcBorders>{open_}</w:tcBorders>" if open_ else ""
-
-
-def _as_above(table: Table, number: int, index: int) -> bool:
-    """Whether a row says in this and all earlier grouped columns what the row above says."""
-    if not 0 < number < len(table.rows):
-        return False
-    row, above = table.rows[number], table.rows[number - 1]
-    return all(plain(row[one]) == plain(above[one]) for one in table.grouped if one <= index)
 
 
 _BY_HAND = 480

@@ -33,16 +33,11 @@ class ShownDuties(Shown):
         return self._windows(duties)
 
     def _windows(self, duties: list[Duty]) -> Said:
-        gaps = [f"缺{label}" for label in _gaps(duties)]
-        windows = dict.fromkeys(duty.window.name for duty in duties if duty.window)
+        gaps = "、".join(_gaps(duties))
+        windows = "、".join(dict.fromkeys(duty.window.name for duty in duties if duty.window))
         state = duties[0].state
         asked = self._item.id if state is State.MISSED else ""
-        return self._voice.word("、".join(gaps or windows) or state.word, *self._records(), requirement=asked)
-
-    def _missing(self) -> Said | None:
-        duties = [duty for duty in self._duties if duty.state is State.MISSED and duty.gaps]
-        text = "、".join(_gaps(duties))
-        return self._voice.word(text, *self._records(), requirement=self._item.id) if text else None
+        return self._voice.word(f"缺{gaps}" if gaps else windows or state.word, *self.records(), requirement=asked)
 
     def _who_misses(self) -> list[tuple[ShownChild, Said]]:
         missed: dict[Id | None, list[Duty]] = defaultdict(list)
@@ -56,7 +51,7 @@ class ShownDuties(Shown):
             if child.id in missed
         ]
 
-    def _records(self) -> list[Record]:
+    def records(self) -> list[Record]:
         """All who owe it, and what meets it for any of them: that nobody else lacks it rests on these."""
         found = (thing(duty, self._voice.scope) for duty in self._duties)
         return list({id(record): record for one in found for record in one.records}.values())
@@ -72,7 +67,6 @@ class ShownDuties(Shown):
         "方式": lambda self: self._voice.word(self._item.check.how),
         "责任人": lambda self: self._owner(),
         "缺的人": lambda self: self._who_misses(),
-        "缺项": lambda self: self._missing(),
         "已满足": lambda self: self._in(State.MET),
         "未见记录": lambda self: self._in(State.MISSED),
         "未到期": lambda self: self._in(State.DUE),
@@ -92,3 +86,9 @@ def owed(voice: Voice) -> list[ShownDuties]:
         if asks_of_children(duty.item) and duty.subject in voice.scope.frame.archive.children:
             items[duty.item.id].append(duty)
     return [ShownDuties(duties[0].item, duties, voice) for duties in items.values()]
+
+
+def mark_of_owed(voice: Voice) -> Said:
+    """A mark alone, for everything behind what they owe: that nothing is missing rests on all of it."""
+    records = {id(record): record for one in owed(voice) for record in one.records()}
+    return voice.word("", *records.values())

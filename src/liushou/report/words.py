@@ -23,7 +23,7 @@ from liushou.report.inspected import self_check
 from liushou.report.marks import Said
 from liushou.report.monthly import by_months
 from liushou.report.numbers import ShownFigure, shown
-from liushou.report.owed import owed
+from liushou.report.owed import mark_of_owed, owed
 from liushou.report.pairing import helpers, peers
 from liushou.report.records import ShownPart
 from liushou.report.small import few
@@ -188,6 +188,7 @@ WORDS: dict[str, Callable[[Voice], Any]] = {
     "经过": lambda voice: _events(voice, lambda event: event.day in voice.scope.window),
     "历程": lambda voice: _events(voice, lambda event: event.day <= voice.scope.day),
     "应做": owed,
+    "应做的标": mark_of_owed,
     "自查": self_check,
     "图": lambda voice: Drawings(),
     "逐月联系": by_months,

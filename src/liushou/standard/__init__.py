@@ -35,6 +35,8 @@ def load_standard(name: str, source: Source) -> Standard:
     Raises BrokenSettings where there is none, or where it does not read cleanly: a standard is used whole or not.
     """
     path, raw = _file(name, source)
+    if raw is None:
+        raise BrokenSettings(f"没有“{name}”这个检查标准", f"自带的有：{'、'.join(shipped())}；自己的放在 {FOLDER}/ 里")
     return parse_standard(raw, path, source)
 
 
@@ -51,14 +53,11 @@ def every_standard(source: Source) -> Iterator[Standard]:
             yield load_standard(name, source)
 
 
-def _file(name: str, source: Source) -> tuple[str, bytes]:
+def _file(name: str, source: Source) -> tuple[str, bytes | None]:
+    """Where the standard of that name stands and what it says, None where there is none."""
     path = f"{FOLDER}/{name}.yaml"
     raw = source.one(path)
-    if raw is not None:
-        return path, raw
-    if name not in shipped():
-        raise BrokenSettings(f"没有“{name}”这个检查标准", f"自带的有：{'、'.join(shipped())}；自己的放在 {FOLDER}/ 里")
-    return path, shipped_file(name)
+    return path, shipped_file(name) if raw is None and name in shipped() else raw
 
 
 def parse_standard(raw: bytes, path: str, source: Source | None = None) -> Standard:
@@ -77,16 +76,19 @@ def parse_standard(raw: bytes, path: str, source: Source | None = None) -> Stand
 def combined_data(data: dict[str, Any], path: str, source: Source, within: tuple[str, ...] = ()) -> Combined:
     """A standard's data with the items of those it rests on. Raises BrokenSettings where one of them cannot be had."""
 
-    def base(name: str) -> Items:
+    def base(name: str) -> Items | None:
         if name in within:
             raise BrokenSettings(
                 f"{path} 的依托绕成了圈：{'、'.join((*within, name))}", "从其中一个的“依托”里删去另一个"
             )
         there, raw = _file(name, source)
+        if raw is None:
+            return None
         inner = yamltext.read(raw, there).data
-        if inner is None:
+        combined = None if inner is None else combined_data(inner, there, source, (*within, name))
+        if combined is None or combined.findings:
             raise BrokenSettings(f"{path} 依托的 {there} 读不出来", "先运行 liushou standard lint，改好那个文件")
-        items = combined_data(inner, there, source, (*within, name)).data.get(ITEMS)
+        items = combined.data.get(ITEMS)
         return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
     return combine(data, path, base)

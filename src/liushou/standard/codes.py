@@ -77,8 +77,12 @@ OVER_POINTS = _code(
     17, Severity.ERROR, "“{id}”的分级最高给 {given} 分，这一项分值是 {points} 分", "改分级里的“得”，或改分值",
     "一项得的分不能比它的分值还多。",
 )  # fmt: skip
+NO_BASE = _code(
+    18, Severity.ERROR, "“依托”里写的“{name}”，没有这个检查标准", "看有哪些：liushou standard list；自己的放在 standards/ 里",
+    "底子不在，这份标准里有什么就说不清，整份不用。",
+)  # fmt: skip
 
 CODES = (
     TWICE, NUMERAL, NEVER, BACKWARDS, ASKS_NOTHING, TOO_MUCH, NO_PHASES, UNEXPLAINED, BINDS_PARENTS, UNSOURCED, NOT_KEBAB,
-    LONG_TITLE, NOT_ON_OFFER, UNCITED, BANDS, POINTS, OVER_POINTS,
+    LONG_TITLE, NOT_ON_OFFER, UNCITED, BANDS, POINTS, OVER_POINTS, NO_BASE,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from liushou.finding import Field, Finding, Loc, Place, Raw
-from liushou.standard.codes import NOT_ON_OFFER
+from liushou.standard.codes import NO_BASE, NOT_ON_OFFER
 
 ITEMS, CHANGES, DROPPED, BASES = "项目", "改动", "停用", "依托"
 ID = "要求"
@@ -40,20 +40,23 @@ class Combined(NamedTuple):
         return finding._replace(place=finding.place._replace(loc=(*home, *rest)), args=args)
 
 
-def combine(data: dict[str, Any], path: str, base: Callable[[str], Items]) -> Combined:
-    """The data with everything it rests on; ``base`` gives the items of a standard by name."""
-    named = data.get(BASES) or ()
-    names = [one.strip() for one in (named.replace("，", "、").split("、") if isinstance(named, str) else named) if one]
-    if not names:
-        homes = tuple((ITEMS, index) for index in range(len(_list(data.get(ITEMS)))))
-        return Combined(data, homes)
+def combine(data: dict[str, Any], path: str, base: Callable[[str], Items | None]) -> Combined:
+    """The data with everything it rests on; ``base`` gives the items of a standard by name, None where there is none."""
+    names = _list(data.get(BASES))
     items: dict[str, dict[str, Any]] = {}
-    for name in names:
-        for item in base(name):
+    findings: list[Finding] = []
+    for index, name in enumerate(names):
+        theirs = base(str(name))
+        if theirs is None:
+            loc: Loc = (BASES, index) if isinstance(data[BASES], list) else (BASES,)
+            findings.append(Finding(NO_BASE, Place(path, loc), {"name": Raw(str(name))}))
+        for item in theirs or ():
             items.setdefault(str(item.get(ID)), item)
+    if findings or not names:  # where one of them is not there, nobody can say what is on offer
+        homes = tuple((ITEMS, index) for index in range(len(_list(data.get(ITEMS)))))
+        return Combined(data, homes, findings=tuple(findings))
     homes_: dict[str, Loc] = {}
     written: dict[Loc, frozenset[str]] = {}
-    findings: list[Finding] = []
     for index, one in enumerate(_list(data.get(DROPPED))):
         if items.pop(str(one), None) is None:
             findings.append(_unknown(path, (DROPPED, index), one))
