@@ -53,7 +53,7 @@ def about(school: School, *args: str) -> tuple[set[str], set[str]]:
 def test_a_class_by_its_name_of_the_day_or_its_code(school: School, name: str) -> None:
     invalid, people = about(school, "--class", name)
     assert invalid == {"children/xm-0001.yaml"}
-    assert people == {"xm-0001"}
+    assert people == {"xm-0001", "x2022-1"}
 
 
 @pytest.mark.parametrize("name", ["何秀英", "hxy-0002"])

@@ -86,12 +86,11 @@ def test_a_survey_by_a_definition_counts_those_it_means(school: School) -> None:
     assert school.found("--only", "roster-coverage") == []
 
 
-def test_no_survey_at_all_is_due_until_the_term_is_over(school: School) -> None:
+def test_no_survey_at_all_is_due_in_each_class_until_the_term_is_over(school: School) -> None:
     school.plant(FIVE)
-    assert [one["state"] for one in school.check("--only", "roster-coverage", today="2025-12-01")["findings"]] == [
-        "due"
-    ]
-    assert [one["state"] for one in school.found("--only", "roster-coverage")] == ["missed"]
+    for today, state in (("2025-12-01", "due"), ("2026-01-20", "missed")):
+        found = school.check("--only", "roster-coverage", today=today)["findings"]
+        assert [(one["record"], one["state"]) for one in found] == [("x2022-1", state), ("x2021-1", state)]
 
 
 SIXTEEN = """

@@ -218,7 +218,8 @@ def test_names_are_folded_under_the_first_and_titles_are_never_cut(willow: Schoo
 def test_until_a_day_and_of_one_helper(willow: School) -> None:
     assert {row["到期"] for row in table(willow, "--until", "2025-11-30")} == {"2025-11-30"}
     assert table(willow, "--helper", "何秀英") == []
-    assert "没有要做的" in willow.type("todo", "--helper", "何秀英").out
+    assert "五年级（“没有摸底记录”）" in willow.type("todo", "--helper", "何秀英").out
+    assert "没有要做的" in willow.type("todo", "--helper", "何秀英", "--until", "2025-11-30").out
     assert table(willow, "--helper", "余洪") == table(willow)
     for wrong in (("--class", "九年级"), ("--helper", "余红"), ("--until", "月底")):
         assert willow.type("todo", *wrong).code == 2

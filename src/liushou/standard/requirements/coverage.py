@@ -36,7 +36,7 @@ class Coverage(Requirement):
         return "班级"
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
-        """One duty for each class of each survey of the term."""
+        """One duty for each class of each survey of the term; where there was none, of the term."""
         archive, calendar = frame.archive, frame.calendar
         surveys = [
             event for event in archive.events
@@ -48,7 +48,9 @@ class Coverage(Requirement):
             unread = any(file.might_be(_SURVEYS, None, calendar.term.span) for file in files)
             state = state_of(met=False, doubtful=unread, closed=over)
             told = Told(Evidence(note="没有摸底记录"), calendar.term.window, calendar.term.span.end, closed=over)
-            yield Duty(item, None, state, told)
+            classes = (one for one in archive.school.classes if frame.classes.grade(one, calendar.as_of) is not None)
+            for code in [Id(one.code) for one in classes] or [None]:
+                yield Duty(item, code, state, told)
             return
         blind = any(file.folder == CHILD.folder for file in archive.unreadable)
         for survey in surveys:
