@@ -49,8 +49,7 @@ class Coverage(Requirement):
             state = state_of(met=False, doubtful=unread, closed=over)
             told = Told(Evidence(note="没有摸底记录"), calendar.term.window, calendar.term.span.end, closed=over)
             classes = (one for one in archive.school.classes if frame.classes.grade(one, calendar.as_of) is not None)
-            for code in [Id(one.code) for one in classes] or [None]:
-                yield Duty(item, code, state, told)
+            yield from (Duty(item, Id(one.code), state, told) for one in classes)
             return
         blind = any(file.folder == CHILD.folder for file in archive.unreadable)
         for survey in surveys:
