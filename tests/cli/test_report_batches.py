@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import os
 import re
+import weakref
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,36 @@ def test_all_of_them_one_file_each_named_by_id(school: School, tmp_path: Path) -
     ]
     data = json.loads((tmp_path / "一人一档/child-zxm-1111-2026-01-16.json").read_text("utf-8"))
     assert data["subjects"] == ["zxm-1111"]
+
+
+class Knot:
+    """Something that only the collector of garbage gets rid of, like a Word document."""
+
+    def __init__(self, page: object) -> None:
+        self.page, self.own = page, self
+
+
+def test_what_a_document_leaves_behind_is_cleared_away_before_the_batch_ends(
+    school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school.plant(
+        "".join(f"=== children/lyh-{n}.yaml\n姓名: 李一禾\n在册: [{{自: 2025-09-01}}]\n" for n in range(3000, 3040))
+    )
+    knots: list[weakref.ref[Knot]] = []
+
+    def tied(copy: writers.Copy) -> bytes:
+        knot = Knot(copy.page)
+        knots.append(weakref.ref(knot))
+        return b""
+
+    monkeypatch.setitem(writers.WRITERS, "md", tied)
+    gc.disable()  # as in a process of its own: __main__
+    try:
+        assert school.type("report", "child", "--all", "-o", str(tmp_path / "out")).code == 0
+        assert not gc.isenabled()
+        assert sum(knot() is not None for knot in knots) < len(knots) / 2
+    finally:
+        gc.enable()
 
 
 def test_a_class_by_the_name_of_the_day(school: School, tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,7 +65,7 @@ def save_all(documents: Sequence[Document], paths: Sequence[Path], wish: Wish) -
     """Each document to its file, whole or not at all; one that fails stops no other and is named at the end (exit code 1)."""
     failed: dict[str, Exception] = {}
     whole.sweep(paths[0].parent, {name for path in paths for name in (path.name, path.with_suffix(".json").name)})
-    with progress("正在写", len(documents)) as advance:
+    with progress("正在写", len(documents)) as advance, _collecting():
         for document, path in zip(documents, paths, strict=True):
             try:
                 _put(document, path, wish)
@@ -72,6 +74,20 @@ def save_all(documents: Sequence[Document], paths: Sequence[Path], wish: Wish) -
             advance()
     screen.note(f"已写好 {len(documents) - len(failed)} 份，在 {paths[0].parent.as_posix()}")
     return _said(failed) if failed else 0
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """What each document leaves behind is collected, without walking through what is loaded and stays (``__main__``)."""
+    enabled = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if not enabled:
+            gc.disable()
 
 
 def _put(document: Document, path: Path, wish: Wish) -> list[Path]:
