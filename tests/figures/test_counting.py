@@ -364,6 +364,8 @@ def test_an_activity_of_the_class_reaches_the_class_and_one_that_says_nothing_re
     assert values(scope(FAMILY), "阶段在册") == {"期初": 2, "期中": 2, "期末": 2}
     assert reached("班级: x2021-1") == {"期初": 0, "期中": 2, "期末": 0}
     assert reached("范围: 全校")["期中"] == 2
+    assert reached("班级: x2021-1\n范围: 年级")["期中"] == 2
+    assert reached("范围: 年级")["期中"] == 0, "of which grade nobody can say"
     assert reached("儿童: [zxm-1111]\n范围: 全校")["期中"] == 1, "names before scope"
     assert reached("内容: 无")["期中"] == 0
 

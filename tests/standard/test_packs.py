@@ -83,6 +83,32 @@ def test_a_file_that_is_no_yaml_is_refused() -> None:
         parse_standard("标准： own".encode(), "standards/own.yaml")
 
 
+RESTING = "标准: {}\n名称: 本校\n版本: 1\n依托: [{}]\n"
+
+
+@pytest.mark.parametrize(
+    ("base", "more", "said"),
+    [
+        ("ours", "", "standards/own.yaml 的依托绕成了圈：ours、own、ours"),
+        ("torn", "", "standards/own.yaml 依托的 standards/torn.yaml 读不出来"),
+        ("lost", "", "standards/own.yaml 依托的 standards/lost.yaml 读不出来"),
+        ("nobody", "", "S018 依托"),
+        ("school", "改动: [{要求: teacher-laod, 制度: 帮扶制度}]\n", "S013 改动"),
+    ],
+)
+def test_what_a_standard_rests_on_must_be_there_whole(base: str, more: str, said: str) -> None:
+    own = {
+        "standards/own.yaml": RESTING.format("own", base) + more,
+        "standards/ours.yaml": RESTING.format("ours", "own"),
+        "standards/torn.yaml": "标准： torn",
+        "standards/lost.yaml": RESTING.format("lost", "nobody"),
+    }
+    with pytest.raises(BrokenSettings) as error:
+        load_standard("own", Memory({path: text.encode() for path, text in own.items()}))
+    found = [f"{one.code.id} {one.place.loc[0]}" for one in error.value.findings]  # type: ignore[attr-defined]
+    assert said in (found or [error.value.sentence])
+
+
 def test_an_item_that_two_standards_share_counts_once() -> None:
     seen = frame(CHILD)
     twice = check(loaded(CHILD), seen, [PACKS[0], PACKS[0]])

@@ -1,0 +1,36 @@
+"""Many are looked up among everybody's events at once, a few one by one: both ways find the same."""
+
+from __future__ import annotations
+
+from unittest import mock
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from liushou.standard.requirements import selection
+from liushou.standard.requirements.selection import Wanted, chosen
+from liushou.values import Id
+from trees import day, frame
+
+CHILDREN = [f"ce-000{n}" for n in range(1, 5)]
+TREE = "".join(
+    f"=== children/{one}.yaml\n姓名: 测试童\n班级: x2021-1\n在册: [{{自: 2025-09-01}}]\n" for one in CHILDREN
+)
+WHOSE = st.one_of(
+    st.lists(st.sampled_from(CHILDREN), min_size=1, unique=True).map(lambda named: f"儿童: [{', '.join(named)}]"),
+    st.sampled_from(["班级: x2021-1", "范围: 全校"]),
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 28), WHOSE), max_size=8), st.integers(1, 3), st.booleans())
+def test_however_many_are_asked_about_the_same_are_found(held: list[tuple[int, str]], least: int, shared: bool) -> None:
+    events = "".join(
+        f"=== events/2025-2026-1/e{n}.yaml\n类型: 活动\n日期: 2025-10-{on:02}\n{whose}\n"
+        for n, (on, whose) in enumerate(held)
+    )
+    wanted = Wanted("儿童", frozenset({"活动"}), (), None, None, shared)
+    found = chosen(frame(TREE + events), wanted)
+    whom, first, last = [Id(one) for one in CHILDREN], day("2025-10-05"), day("2025-10-25")
+    one_by_one = {*found.reached(whom, first, last, least)}
+    with mock.patch.object(selection, "FEW", 0):
+        assert {*found.reached(whom, first, last, least)} & {*whom} == one_by_one
