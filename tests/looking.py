@@ -71,6 +71,7 @@ frame.onload = () => {
     beyond: [...own.querySelectorAll('main *')].filter(one => !one.closest('.表') &&
       one.getBoundingClientRect().right > page.clientWidth + 1).map(one => one.outerHTML.slice(0, 80)),
     unreachable: [...own.querySelectorAll('.表')].filter(one => one.scrollWidth > one.clientWidth + 1 && one.tabIndex < 0).length,
+    forms: [...own.querySelectorAll('.表:has(th[scope="row"])')].filter(one => one.scrollWidth > one.clientWidth + 1).length,
     dead: [...own.querySelectorAll('a')].map(one => one.getAttribute('href')).filter(to => !ids.includes(to.slice(1))),
     twice: ids.filter((one, index) => ids.indexOf(one) < index),
   })
@@ -107,7 +108,8 @@ def screenshot(page: Path, width: int, height: int = 1400, *more: str) -> Path:
 
 
 def measured(page: Path, width: int) -> dict[str, Any]:
-    """How wide and high the page is where it is shown so wide; what stands beyond its edge, and which links lead nowhere."""
+    """How wide and high the page is where it is shown so wide; what stands beyond its edge, how many forms scroll, and which
+    links lead nowhere."""
     framed = _framed(page, width, 1000)
     found = re.search(
         'data-seen="([^"]*)"',

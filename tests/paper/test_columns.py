@@ -130,5 +130,6 @@ def test_a_column_to_be_filled_in_by_hand_has_room() -> None:
 def test_a_long_title_is_broken_between_words_into_even_lines() -> None:
     title = "青禾村小学2025—2026学年度第一学期关爱留守儿童工作总结"
     assert lines_of_title(title, 20) == ["青禾村小学2025—2026学年度", "第一学期关爱留守儿童工作总结"]
+    assert lines_of_title("青禾村小学五（1）班班级关爱活动记录", 14) == ["青禾村小学", "五（1）班班级关爱活动记录"]
     assert lines_of_title("短题", 20) == ["短题"]
     assert lines_of_title("长" * 50, 20) == ["长" * 50]

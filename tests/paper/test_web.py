@@ -93,7 +93,7 @@ def test_a_grid_is_its_own_picture_and_tells_what_lacks_from_what_nobody_owed() 
     assert "<svg" not in page
     cells = re.findall(r'<td class="(.)">(.*?)</td>', page)
     assert cells == [("全", "3/3"), ("缺", "2/3"), ("缺", "0/2"), ("空", "—")]
-    assert re.findall(r'<th scope="row">(.*?)</th>', page) == ["一（1）班", "二（1）班"]
+    assert re.findall(r'<th scope="row"><span class="连">(.*?)</span></th>', page) == ["一（1）班", "二（1）班"]
 
 
 def test_one_shade_is_one_number_in_all_grids_under_one_head_and_is_explained_once() -> None:
@@ -172,7 +172,43 @@ def test_a_school_year_a_date_and_an_id_stay_on_one_line() -> None:
         "2024—2025学年度，父 2023-02 起，2025-09-09见到1月、2025年12月5日¹和2月²。林**（lxw-1mqx）\n", cited=True
     )
     kept = [re.sub("<[^>]*>", "", one) for one in re.findall('<span class="连">(.*?)</span>', page)]
-    assert kept == ["2024—2025", "2023-02", "2025-09-09", "1月", "2025年12月5日1", "2月2。", "林**（lxw-1mqx"]
+    assert kept == ["2024—2025学年度", "2023-02", "2025-09-09", "1月", "2025年12月5日1", "2月2。", "林**（lxw-1mqx"]
+
+
+def test_a_class_a_name_and_the_word_between_brackets_behind_it_are_not_broken() -> None:
+    row = "| 林峰（福建厦门） | 照护人（60/60） | 五（2）班班主任 | 学校与家长（外祖母），同住（手写） |"
+    kept = re.findall('<span class="连">(.*?)</span>', made(f"{row}\n|---|---|---|---|\n"))
+    assert kept == ["林峰", "（福建厦门）", "照护人", "（60/60）", "五（2）班", "（外祖母）"]
+
+
+def test_a_table_is_in_small_print_only_where_its_texts_cannot_be_broken() -> None:
+    def classes(*columns: str) -> list[str]:
+        rows = "\n".join(
+            f"| {' | '.join(cells)} |" for cells in (["头"] * len(columns), ["---"] * len(columns), columns)
+        )
+        return re.findall('<div class="(表[^"]*)"', made(rows + "\n"))[0].split()
+
+    assert "宽" not in classes(
+        "2025-09-09", "家访", "罗素珍、吴桂兰、蒋文斌、李芳", "见到儿童和照护人，" * 5, "未接通，不计入"
+    )
+    assert "宽" in classes(*["2025-09-09"] * 12)
+    assert "满" not in classes("张小满", "五（2）班")
+
+
+def test_a_table_to_be_filled_in_by_hand_takes_the_whole_width() -> None:
+    page = made("| 姓名 | 班级 | 签字 |\n|---|---|---|\n| 张小满 | 五（2）班 | |\n")
+    assert '<div class="表 满 定">' in page
+    assert len(re.findall("<col width", page)) == 3
+    cited = made("| 姓名 | 签字 |\n|---|---|\n| 张小满 | ¹ |\n", cited=True)
+    assert '<td class="手">' in cited
+
+
+def test_in_a_form_a_short_text_is_broken_only_where_it_is_longer_than_a_name() -> None:
+    page = made(
+        "| **地点** | 留守儿童之家 | **存放处** | 德育处档案柜二层 |\n|:---|---|---|---|\n| **名称** | 活动 | **人数** | 9人 |\n"
+    )
+    assert '<td class="短">留守儿童之家</td>' in page
+    assert '<td class="折">德育处档案柜二层</td>' in page
 
 
 def test_a_long_title_is_broken_between_words_on_a_phone() -> None:

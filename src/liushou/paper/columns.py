@@ -71,8 +71,8 @@ def wide(text: str) -> float:
 
 
 def by_hand(cell: Runs) -> bool:
-    """Whether a cell is left open, to be filled in by hand."""
-    return not plain(cell).strip()
+    """Whether a cell is left open, to be filled in by hand: the number of a source does not fill it."""
+    return not "".join(run.text for run in cell if not run.raised).strip()
 
 
 def fitted(found: Iterable[Block], measure: float) -> dict[int, Columns]:

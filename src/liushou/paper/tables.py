@@ -19,8 +19,11 @@ _NAME = 6
 """A text all of whose parts between commas are no longer is a list of names: broken after a comma only."""
 _TELLING = 30
 """A column of longer texts keeps room to read, also on a phone."""
+_READ = 14
+"""So much of them must stand in a line, where there is not room for more."""
 _SMALL, _FULL, _PHONE = 62, 30, 24
-"""So many characters wide, a table is in small print; takes the whole width; scrolls on a phone."""
+"""A table is in small print where its columns at their narrowest, takes the whole width or scrolls on a phone where they with
+their texts are so many characters wide."""
 _ROOM = 0.9
 """Beside the text of a cell, in characters, both sides together."""
 _TITLE = 3
@@ -37,6 +40,8 @@ class Looks:
     widths: tuple[float, ...]
     kinds: tuple[str, ...]
     wide: float
+    least: float
+    """How wide they are at their narrowest, where longer texts are broken."""
     alike: bool
     most: float
     """The greatest number in them: shades mean the same in each."""
@@ -65,10 +70,12 @@ def _looks(tables: Sequence[Table], columns: Columns) -> Looks:
     texts = [[plain(row[index]) for row in rows] for index in range(len(columns.widths))]
     whole = sum(columns.widths)
     numbers = [cell for column in texts[1:] for text in column if (cell := cell_of(text))]
+    wide = [_wide(column, head[index] if head else "") for index, column in enumerate(texts)]
     return Looks(
         tuple(int(1000 * width / whole) / 10 for width in columns.widths),
         tuple(_kind(column, form=bool(tables[0].labels)) for column in texts),
-        sum(_wide(column, head[index] if head else "") for index, column in enumerate(texts)),
+        sum(wide),
+        sum(min(one, _READ) for one in wide),
         len(tables) > 1,
         max((cell.value for cell in numbers), default=0),
         any(cell.base is not None for cell in numbers),
@@ -98,15 +105,16 @@ def _wide(texts: Sequence[str], head: str) -> float:
 def table_of(table: Table, looks: Looks, runs: Callable[[Runs], str], ident: str, *, drawn: bool) -> str:
     """The table as HTML; ``runs`` turns the text of a cell into it. ``drawn`` says that its picture stands beside it."""
     grid = table.drawing == "方格"
-    full = not drawn and not grid and (looks.alike or bool(table.labels) or looks.wide >= _FULL)
+    filled = bool(table.rows) and any(all(map(by_hand, column)) for column in zip(*table.rows, strict=True))
+    full = not drawn and not grid and (looks.alike or bool(table.labels) or filled or looks.wide >= _FULL)
     rows = "".join(f"<tr>{_row(number, table, looks, runs, grid=grid)}</tr>\n" for number in range(len(table.rows)))
     head = "".join(f'<th scope="col"{_unbroken(cell)}>{runs(cell)}</th>' for cell in table.head)
     head = f"<thead><tr>{head}</tr></thead>\n" if head else ""
-    given = full and (looks.alike or not {"长", "文"}.isdisjoint(looks.kinds))
+    given = full and (looks.alike or filled or not {"长", "文"}.isdisjoint(looks.kinds))
     columns = "".join(f'<col width="{width}%">' for width in looks.widths) if given else ""
     columns = f"<colgroup>{columns}</colgroup>\n" if columns else ""
     stays = bool(table.head) and looks.kinds[0] == "短" and 0 not in table.grouped
-    names = {"宽": looks.wide > _SMALL, "满": full, "定": stays, "格": grid}
+    names = {"宽": looks.least > _SMALL, "满": full, "定": stays, "格": grid}
     scrolls = looks.wide > _PHONE
     name = f'aria-labelledby="{ident}c"' if table.caption else 'aria-label="表格，放不下时可以左右滚动"'
     scroll = f' tabindex="0" role="region" {name}' if scrolls else ""
@@ -137,9 +145,12 @@ def _cell(
 
 
 def _class(cell: Runs, kind: str, *, form: bool) -> str:
-    """The class of a cell: that of its column, but 手 where it is to be filled in by hand, and 名 too for names in a form."""
+    """The class of a cell: that of its column, but 手 where it is to be filled in by hand; in a form 名 too for names, and 折 for
+    a short text that may be broken where there is no room."""
     if by_hand(cell):
         return "手"
+    if form and kind == "短" and characters(plain(cell)) > _NAME:
+        return "折"
     return "长 名" if form and kind == "长" and _names([plain(cell)]) else kind
 
 

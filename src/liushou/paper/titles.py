@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from liushou.paper.columns import characters
 
-_AFTER = re.compile("(?:学年度|学年|学期|小学|中学|学校|幼儿园|中心|关于|儿童|[）】》，、：])(?=.)")
+_AFTER = re.compile("(?:学年度|学年|学期|小学|中学|学校|幼儿园|中心|关于|儿童|[】》，、：]|）(?!班))(?=.)")
 _MOST = 4
 """A title has no more lines than this; a longer one is left to Word."""
 

@@ -15,9 +15,14 @@ from liushou.paper.pictures import picture
 from liushou.paper.tables import Looks, legend, looks_of, table_of
 from liushou.paper.titles import lines_of_title
 
-_WHOLE = r"\d{4}—\d{4}|\d{4}(?:-\d\d)+|(?:\d{4}年)?\d+月(?:\d+日)?|(?:[一-鿿]\*+（)?[a-z]+-[0-9a-z]{4}"
+_BRACKETS = r"（(?:[一-鿿]{3,6}|\d+/\d+)）"
+_WHOLE = (
+    r"\d{4}—\d{4}(?:学年度?)?|\d{4}(?:-\d\d)+|(?:\d{4}年)?\d+月(?:\d+日)?|(?:[一-鿿]\*+（)?[a-z]+-[0-9a-z]{4}"
+    rf"|[一二三四五六七八九]（\d+）班|(?<![一-鿿])[一-鿿]{{2,4}}(?={_BRACKETS})|{_BRACKETS}"
+)
 _TOGETHER = re.compile(rf"(?:{_WHOLE}|&[^&;]*;|[^<>;])?<sup>.*?</sup>[。，；：、）”]*|{_WHOLE}")
-"""What is not broken at the end of a line: the number of a source and what it stands by, a school year, a date, an id."""
+"""What is not broken at the end of a line: the number of a source and what it stands by, a school year, a date, an id, a
+class, a name and the word between brackets behind it."""
 _PHONE = 14
 """So many characters of a title stand in a line on a phone."""
 _NUMBER = '@bottom-center { content: "— " counter(page) " —"; font: 10pt serif; }'
