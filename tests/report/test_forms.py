@@ -253,6 +253,19 @@ def test_a_case_is_told_under_an_alias_and_leaves_out_what_names_others() -> Non
     assert "小川" not in case
 
 
+def test_a_case_says_of_others_only_what_they_are_to_the_child() -> None:
+    talk = (
+        "=== events/2025-2026-1/2025-11-20-jiaxiao-b9.yaml\n类型: 家校联系\n日期: 2025-11-20\n儿童: [zxm-1111]\n人员: [yh-0001]\n"
+        "对象: 照护人\n照护人: [zxl-w2fd]\n方式: 电话\n内容: 问了作业\n"
+        "=== events/2025-2026-1/2025-11-21-jiaxiao-b8.yaml\n类型: 家校联系\n日期: 2025-11-21\n儿童: [zxm-1111]\n人员: [yh-0001]\n"
+        "对象: 照护人\n照护人: [mr-0000]\n方式: 电话\n内容: 问了作业\n"
+    )
+    case = page("case", "zxm-1111", RECORDS + talk).markdown()
+    assert "照护人：祖母；" in case
+    assert "照护人：照护人；" in case, "one without a file"
+    assert not re.search(r"周|zxl|mr-0000|\*\*", case)
+
+
 def test_staff_in_office_are_named_to_a_superior_too() -> None:
     own = "=== templates/own/report.md\n---\n标题: 甲\n读者: superior\n---\n{% for 人 in 帮扶人.名单 %}{{ 人.姓名 }}{% endfor %}\n"
     assert text("own", records=RECORDS + own) == "余洪\n"

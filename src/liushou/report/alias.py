@@ -12,7 +12,7 @@ from liushou.audience import SUPERIOR
 from liushou.figures.scope import Scope
 from liushou.kinds.child import Child
 from liushou.report.discreet import Discreet
-from liushou.report.voice import Voice
+from liushou.report.voice import SOME_PEER, Voice
 from liushou.text import no_digits
 from liushou.values import Id, Prose, known
 
@@ -28,8 +28,15 @@ class Alias(Voice):
     called: dict[Id, str] = field(default_factory=dict)
 
     def name(self, person: str) -> str:
-        """The alias for a child of the document, anybody else as a superior reads them."""
-        return self.called.get(Id(person)) or super().name(person)
+        """The alias for a child of the document; of anybody but staff only what they are to it: 祖母, 照护人, 同学."""
+        if person in self.called:
+            return self.called[Id(person)]
+        if person in self.discreet.archive.staff or person == SOME_PEER:
+            return super().name(person)
+        if person in self.discreet.archive.children:
+            return SOME_PEER
+        care = (care for child in self.children for care in child.care if care.person == person)
+        return next((text for text in map(known, (one.relation for one in care)) if text), "照护人")
 
     def text(self, value: Any) -> str:
         """A recorded value: names, phones and addresses masked, prose told under the aliases."""
