@@ -109,8 +109,13 @@ SAMPLE = sorted(
     {*RECORDS[::STEP], *(path for path in RECORDS if EVERY or path.startswith(("documents/zheng", "staff/")))}
 )
 
-FOUND_WANTING = [("children/zxm-qmrf.yaml", ["board"]), ("documents/zerenshu-5z5a.yaml", ["child"])]
-"""Where a sentence once did not cite what it rested on: the first of two siblings whom an event names, the last thing owed."""
+FOUND_WANTING = [
+    ("children/zxm-qmrf.yaml", ["board"]),
+    ("documents/zerenshu-5z5a.yaml", ["child"]),
+    ("events/2025-2026-1/2025-09-10-tijian-w996.yaml", ["child"]),
+]
+"""Where a sentence once did not cite what it rested on: the first of two siblings whom an event names, the last thing owed, an
+event of the whole school."""
 
 
 def looked_at(number: int) -> list[str]:

@@ -34,7 +34,7 @@ class Narrower:
         checked = self.whole.checked
         duties = tuple(duty for subject in (*kept, *map(Id, more)) for duty in self._duties.get(subject, ()))
         narrow = checked and replace(checked, frame=frame, duties=duties, restricted=())
-        return Scope(frame, narrow, self.whole.period)
+        return Scope(frame, narrow, self.whole.period, of_all=self._of_all)
 
     def _archive(self, children: Mapping[Id, Child], events: tuple[Event, ...], *, closed: bool) -> Archive:
         archive = self.whole.frame.archive
@@ -50,6 +50,10 @@ class Narrower:
             term = self.whole.frame.calendar.term.span
             return any(file.might_be(_KINDS, child, term) for child in children)
         return file.folder != CHILD.folder or not closed
+
+    @cached_property
+    def _of_all(self) -> Mapping[Id, Event]:
+        return {event.id: event for event in self.whole.frame.archive.events if not event.children}
 
     @cached_property
     def _duties(self) -> Mapping[Id | None, list[Duty]]:

@@ -36,6 +36,8 @@ class Scope:
     _known: dict[str, Result] = field(default_factory=dict)
     things: dict[Hashable, Counted] = field(default_factory=dict)
     """Duties as things counted, each made when it is needed (figures.standing)."""
+    of_all: Mapping[Id, Event] = field(default_factory=dict)
+    """Events of a class or the school, which may meet what is asked for a child though they are not its own."""
 
     def get(self, name: str) -> Result:
         """The figure of that name. Raises KeyError for a name that is none."""
@@ -129,7 +131,7 @@ class Scope:
         """Every record by its id."""
         archive = self.frame.archive
         return {
-            archive.school.id: archive.school, **archive.children, **archive.guardians, **archive.staff,
+            **self.of_all, archive.school.id: archive.school, **archive.children, **archive.guardians, **archive.staff,
             **archive.documents, **{event.id: event for event in archive.events},
         }  # fmt: skip
 
