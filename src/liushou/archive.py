@@ -257,7 +257,7 @@ class _Shelf:
         self.findings.extend(reading.findings)
         if reading.data is None:
             return Made(None)
-        made = make(_MODELS[folder], reading.data, record_id, path)
+        made = make(_MODELS[folder], reading.data, record_id, path, filled=reading.filled)
         self.findings.extend(made.findings)
         return made
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from liushou.kinds.reading import _holds_empty
 from liushou.yamltext.build import UnclearError, build
 from liushou.yamltext.decode import decode
 from liushou.yamltext.inspect import inspect
-from liushou.yamltext.usual import usual
+from liushou.yamltext.usual import filled, usual
 
 EXAMPLE = [decode(path.read_bytes(), "x").text or "" for path in sorted(Path("examples/records").rglob("*.yaml"))]
 VALUES = [
@@ -40,6 +41,7 @@ def agrees(text: str) -> bool:
     except UnclearError:
         pytest.fail(f"the parser does not read {read!r}")
     assert not inspect(read, "x")
+    assert not (filled(read) and _holds_empty(data))
     return True
 
 

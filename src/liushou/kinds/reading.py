@@ -42,13 +42,13 @@ def standing(loc: Loc, gaps: Mapping[Loc, Sequence[int]]) -> Loc:
     return out
 
 
-def make(model: type[Record], data: dict[str, Any], record_id: str, path: str) -> Made:
+def make(model: type[Record], data: dict[str, Any], record_id: str, path: str, *, filled: bool = False) -> Made:
     """The record that ``data`` (every scalar text) describes.
 
-    Empty values count as absent. Fields that do not fit are stripped and the rest is validated again; only a missing
-    needed field of the record itself leaves nothing to keep.
+    Empty values count as absent; where all is known to be ``filled`` nobody looks for them. Fields that do not fit are
+    stripped and the rest is validated again; only a missing needed field of the record itself leaves nothing to keep.
     """
-    if _holds_empty(data):
+    if not filled and _holds_empty(data):
         data = _without_empty(data)
     if model is Event:
         kind = data.get("类型")

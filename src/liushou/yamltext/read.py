@@ -11,7 +11,7 @@ from liushou.yamltext.decode import decode
 from liushou.yamltext.inspect import inspect
 from liushou.yamltext.lines import structure
 from liushou.yamltext.silent import SUSPICIOUS
-from liushou.yamltext.usual import usual
+from liushou.yamltext.usual import filled, usual
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})", re.MULTILINE)
 
@@ -24,10 +24,14 @@ def _doubtful(text: str) -> bool:
 
 
 class Reading(NamedTuple):
-    """What a file holds. ``data`` is None exactly when a finding is an error; every scalar is text, an empty one ""."""
+    """What a file holds. ``data`` is None exactly when a finding is an error; every scalar is text, an empty one "".
+
+    ``filled`` where it is known that none is empty.
+    """
 
     data: dict[str, Any] | None
     findings: tuple[Finding, ...] = ()
+    filled: bool = False
 
 
 def read(raw: bytes, path: str) -> Reading:
@@ -38,7 +42,7 @@ def read(raw: bytes, path: str) -> Reading:
         return Reading(None, decoded.findings)
     simple = usual(text)
     if simple is not None:
-        return Reading(simple, decoded.findings)
+        return Reading(simple, decoded.findings, filled(text))
     try:
         data = build(text)
     except UnclearError:
