@@ -224,9 +224,10 @@ class _Shelf:
     def put(self, path: str, raw: bytes) -> None:
         folder, _, rest = path.partition("/")
         name = rest.rsplit("/", 1)[-1]
-        if _LEFT_BY_PROGRAMS.fullmatch(name):
+        text = name.endswith(_ENDINGS)
+        if (name[0] == "~" or not text) and _LEFT_BY_PROGRAMS.fullmatch(name):
             return
-        if not name.endswith(_ENDINGS):
+        if not text:
             if folder != DOCUMENT.folder and not name.startswith((".", "README", "说明")):
                 self._misnamed(path, folder, name)
             return

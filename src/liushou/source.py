@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -87,17 +88,19 @@ def _with_settings(root: Path, folders: tuple[str, ...]) -> Iterator[str]:
         yield from _walk(str(root), folder)
 
 
-def _walk(root: str, folder: str) -> Iterator[str]:
+def _walk(root: str, folder: str) -> list[str]:
     try:
-        entries = sorted(os.scandir(f"{root}/{folder}"), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(f"{root}/{folder}"), key=attrgetter("name"))
     except FileNotFoundError:
-        return
+        return []
+    found = []
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path)
+            found += _walk(root, path)
         elif entry.is_file():
-            yield path
+            found.append(path)
+    return found
 
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)

@@ -40,9 +40,12 @@ def read(raw: bytes, path: str) -> Reading:
     text = decoded.text
     if text is None:
         return Reading(None, decoded.findings)
+    plain = filled(text)
+    if plain is not None:
+        return Reading(plain, decoded.findings, filled=True)
     simple = usual(text)
     if simple is not None:
-        return Reading(simple, decoded.findings, filled(text))
+        return Reading(simple, decoded.findings)
     try:
         data = build(text)
     except UnclearError:

@@ -23,14 +23,18 @@ _Parts = tuple[int, bool, str, str | tuple[str, ...] | None]
 
 def usual(text: str) -> dict[str, Any] | None:
     """The data of a text that has only such lines; None for any other text, be it right or wrong."""
-    if not text.endswith("\n"):
-        return None
+    *lines, rest = text.split("\n")
+    parts = [found for line in lines if (found := _parts(line)) is not None]
+    return _built(parts) if parts and len(parts) == len(lines) and not rest else None
+
+
+def filled(text: str) -> dict[str, Any] | None:
+    """The same where every field holds a text or a list of texts and none of them is empty, as in most files; else None."""
     fields = [*map(_field, text[:-1].replace("\n  ", _BELOW).split("\n"))]
-    if None not in fields:
-        flat = {key: value if value.__class__ is str else [*value] for key, value in fields}  # type: ignore[misc]
-        return flat if len(flat) == len(fields) else None
-    parts = [found for line in text[:-1].split("\n") if (found := _parts(line)) is not None]
-    return _built(parts) if len(parts) == text.count("\n") else None
+    if None in fields or text[-1:] != "\n":
+        return None
+    data = {key: value if value.__class__ is str else [*value] for key, value in fields}  # type: ignore[misc]
+    return data if len(data) == len(fields) else None
 
 
 _BELOW = "\0  "
@@ -39,20 +43,14 @@ _BELOW = "\0  "
 
 @lru_cache(maxsize=20_000)  # the same people, days and words stand in many files
 def _field(lines: str) -> tuple[str, str | tuple[str, ...]] | None:
-    """The key and the value of a record's own field, a text or a list of texts; None for anything else."""
-    parts = [found for line in lines.split(_BELOW[0]) if (found := _parts(line)) is not None]
-    built = _built(parts) if len(parts) == 1 + lines.count(_BELOW[0]) else None
-    if built is None or len(built) != 1:
+    """The key of a record's own field, with its text or its texts; None for anything else."""
+    data = usual(lines.replace(_BELOW[0], "\n") + "\n")
+    if data is None or len(data) != 1:
         return None
-    ((key, value),) = built.items()
-    if value.__class__ is list and all(item.__class__ is str for item in value):
+    ((key, value),) = data.items()
+    if value.__class__ is list and all(item and item.__class__ is str for item in value):
         return key, tuple(value)
-    return (key, value) if value.__class__ is str else None
-
-
-def filled(text: str) -> bool:
-    """Whether it is plain to see that nothing is empty in a text that ``usual`` reads: each key has its value beside it."""
-    return ":\n" not in text and ":\r" not in text and '""' not in text and "''" not in text
+    return (key, value) if value and value.__class__ is str else None
 
 
 _Open = list[tuple[int, Any]]
