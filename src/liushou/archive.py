@@ -255,11 +255,11 @@ class _Shelf:
 
     def _made(self, path: str, folder: str, record_id: Id, raw: bytes) -> Made:
         reading = yamltext.read(raw, path)
-        self.findings.extend(reading.findings)
+        self.findings += reading.findings
         if reading.data is None:
             return Made(None)
         made = make(_MODELS[folder], reading.data, record_id, path, filled=reading.filled)
-        self.findings.extend(made.findings)
+        self.findings += made.findings
         return made
 
     def archive(self, settings: Made) -> Archive:

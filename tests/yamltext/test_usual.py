@@ -32,16 +32,18 @@ SIGNS = st.sampled_from(list(" -:：[]{}#\"'\\,，\t\r\n\u3000\u200b\xa0《“a�
 
 def agrees(text: str) -> bool:
     """Whether the text is accepted; fails where the parser would have read it otherwise."""
-    read = decode(text.encode(), "x").text
+    read, findings = decode(text.encode(), "x")
+    plain = filled(text.encode())
+    assert plain is None or not findings
     data = usual(read) if read is not None else None
     if read is None or data is None:
+        assert plain is None
         return False
     try:
         assert data == build(read)
     except UnclearError:
         pytest.fail(f"the parser does not read {read!r}")
     assert not inspect(read, "x")
-    plain = filled(read)
     assert plain is None or (plain == data and not _holds_empty(plain))
     return True
 

@@ -62,6 +62,7 @@ def _annotations() -> dict[str, list[object]]:
     return told
 
 
+@cache
 def _mentions(annotation: object, kinds: tuple[type, ...]) -> bool:
     return annotation in kinds or any(_mentions(argument, kinds) for argument in get_args(annotation))
 

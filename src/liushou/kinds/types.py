@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Annotated, Any, TypeVar, get_args
@@ -41,11 +40,11 @@ def text(value: Any) -> str:
     return value.strip()
 
 
-@dataclass(frozen=True, slots=True)
 class Read:
     """Marks a field with the function that reads it; pydantic's PlainValidator, without what only dumping needs."""
 
-    function: Callable[[Any], Any]
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self.function = function
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(self.function)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from liushou.finding import Finding, Severity
 from liushou.yamltext.build import NOTHING, UnclearError, build
-from liushou.yamltext.decode import decode
+from liushou.yamltext.decode import MOST_BYTES, decode
 from liushou.yamltext.inspect import inspect
 from liushou.yamltext.lines import structure
 from liushou.yamltext.silent import SUSPICIOUS
@@ -36,13 +36,12 @@ class Reading(NamedTuple):
 
 def read(raw: bytes, path: str) -> Reading:
     """The record in the bytes; ``path`` only goes into the findings."""
+    if len(raw) <= MOST_BYTES and (plain := filled(raw)) is not None:
+        return Reading(plain, (), True)
     decoded = decode(raw, path)
     text = decoded.text
     if text is None:
         return Reading(None, decoded.findings)
-    plain = filled(text)
-    if plain is not None:
-        return Reading(plain, decoded.findings, filled=True)
     simple = usual(text)
     if simple is not None:
         return Reading(simple, decoded.findings)

@@ -28,8 +28,14 @@ def usual(text: str) -> dict[str, Any] | None:
     return _built(parts) if parts and len(parts) == len(lines) and not rest else None
 
 
-def filled(text: str) -> dict[str, Any] | None:
-    """The same where every field holds a text or a list of texts and none of them is empty, as in most files; else None."""
+def filled(raw: bytes) -> dict[str, Any] | None:
+    """The data of a file with nothing to say about, in which every field holds a text or a list of texts and none of them
+    is empty, as in most; None for any other bytes.
+    """
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        return None
     fields = [*map(_field, text[:-1].replace("\n  ", _BELOW).split("\n"))]
     if None in fields or text[-1:] != "\n":
         return None
@@ -44,6 +50,8 @@ _BELOW = "\0  "
 @lru_cache(maxsize=20_000)  # the same people, days and words stand in many files
 def _field(lines: str) -> tuple[str, str | tuple[str, ...]] | None:
     """The key of a record's own field, with its text or its texts; None for anything else."""
+    if not lines.replace(_BELOW[0], "").isprintable():  # see decode
+        return None
     data = usual(lines.replace(_BELOW[0], "\n") + "\n")
     if data is None or len(data) != 1:
         return None
