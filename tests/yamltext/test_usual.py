@@ -27,7 +27,7 @@ LINES = st.builds(
     st.sampled_from(["", "人: ", "自: ", "家访:", "家访:", "内容：", "2025: ", "_:", "x :"]),
     st.sampled_from(["", "", *VALUES]),
 )
-SIGNS = st.sampled_from(list(" -:：[]{}#\"'\\,，\t\r\n\u3000\u200b\xa0《“a人1|>&*!%@`?"))
+SIGNS = st.sampled_from(list("\0 -:：[]{}#\"'\\,，\t\r\n\u3000\u200b\xa0《“a人1|>&*!%@`?"))
 
 
 def agrees(text: str) -> bool:
@@ -60,6 +60,11 @@ def test_a_slip_in_a_true_file_is_never_read_past(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(EXAMPLE))
     where = data.draw(st.integers(0, len(text)))
     agrees(text[:where] + data.draw(SIGNS) + text[where + data.draw(st.integers(0, 3)) :])
+
+
+def test_a_sign_that_stands_for_a_line_s_beginning_is_no_line_s_beginning() -> None:
+    assert filled(b"\xe5\x84\xbf\xe7\xab\xa5:\n  - a-1b\n") == {"儿童": ["a-1b"]}
+    assert filled(b"\xe5\x84\xbf\xe7\xab\xa5:\0  - a-1b\n") is None
 
 
 def test_most_files_of_the_example_are_read_line_by_line() -> None:

@@ -36,15 +36,17 @@ def filled(raw: bytes) -> dict[str, Any] | None:
         text = raw.decode()
     except UnicodeDecodeError:
         return None
+    if _BELOW[0] in text or text[-1:] != "\n":
+        return None
     fields = [*map(_field, text[:-1].replace("\n  ", _BELOW).split("\n"))]
-    if None in fields or text[-1:] != "\n":
+    if None in fields:
         return None
     data = {key: value if value.__class__ is str else [*value] for key, value in fields}  # type: ignore[misc]
     return data if len(data) == len(fields) else None
 
 
 _BELOW = "\0  "
-"""Stands for the beginning of a line that belongs to the field above it; no text holds the sign."""
+"""Stands for the beginning of a line that belongs to the field above it; a file that holds the sign itself is not read here."""
 
 
 @lru_cache(maxsize=20_000)  # the same people, days and words stand in many files
