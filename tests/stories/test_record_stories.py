@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -91,6 +92,15 @@ def test_no_survey_at_all_is_due_in_each_class_until_the_term_is_over(school: Sc
     for today, state in (("2025-12-01", "due"), ("2026-01-20", "missed")):
         found = school.check("--only", "roster-coverage", today=today)["findings"]
         assert [(one["record"], one["state"]) for one in found] == [("x2022-1", state), ("x2021-1", state)]
+
+
+def test_a_school_that_has_no_classes_yet_is_asked_for_a_survey_too(tmp_path: Path) -> None:
+    bare = School(
+        tmp_path,
+        "=== liushou.yaml\n格式版本: 1\n名称: 柳溪小学\n学期: [{代号: 2025-2026-1, 名称: 甲, 开始: 2025-09-01, 结束: 2026-01-16}]\n",
+    )
+    [found] = bare.found("--only", "roster-coverage")
+    assert (found["state"], found["record"]) == ("missed", None)
 
 
 SIXTEEN = """

@@ -36,7 +36,7 @@ class Coverage(Requirement):
         return "班级"
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
-        """One duty for each class of each survey of the term; where there was none, of the term."""
+        """One duty for each class of each survey of the term; where there was none, of the term (of a school without classes, one)."""
         archive, calendar = frame.archive, frame.calendar
         surveys = [
             event for event in archive.events
@@ -48,8 +48,9 @@ class Coverage(Requirement):
             unread = any(file.might_be(_SURVEYS, None, calendar.term.span) for file in files)
             state = state_of(met=False, doubtful=unread, closed=over)
             told = Told(Evidence(note="没有摸底记录"), calendar.term.window, calendar.term.span.end, closed=over)
-            classes = (one for one in archive.school.classes if frame.classes.grade(one, calendar.as_of) is not None)
-            yield from (Duty(item, Id(one.code), state, told) for one in classes)
+            running = (one for one in archive.school.classes if frame.classes.grade(one, calendar.as_of) is not None)
+            asked: list[Id | None] = [Id(one.code) for one in running]
+            yield from (Duty(item, code, state, told) for code in asked or [None])
             return
         blind = any(file.folder == CHILD.folder for file in archive.unreadable)
         for survey in surveys:
