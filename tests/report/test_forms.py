@@ -253,6 +253,12 @@ def test_a_case_is_told_under_an_alias_and_leaves_out_what_names_others() -> Non
     assert "小川" not in case
 
 
+def test_a_letter_says_nothing_of_a_class_that_is_not_on_file() -> None:
+    letter = page("letter", "lyh-3333", RECORDS.replace("班级: x2021-1\n", "")).markdown()
+    assert "李一禾在" not in letter
+    assert "的家长：" in letter
+
+
 def test_a_case_says_of_others_only_what_they_are_to_the_child() -> None:
     talk = (
         "=== events/2025-2026-1/2025-11-20-jiaxiao-b9.yaml\n类型: 家校联系\n日期: 2025-11-20\n儿童: [zxm-1111]\n人员: [yh-0001]\n"

@@ -100,7 +100,7 @@ def test_a_school_that_has_no_classes_yet_is_asked_for_a_survey_too(tmp_path: Pa
         "=== liushou.yaml\n格式版本: 1\n名称: 柳溪小学\n学期: [{代号: 2025-2026-1, 名称: 甲, 开始: 2025-09-01, 结束: 2026-01-16}]\n",
     )
     [found] = bare.found("--only", "roster-coverage")
-    assert (found["state"], found["record"]) == ("missed", None)
+    assert (found["state"], found["record"]) == ("missed", "liushou")
 
 
 SIXTEEN = """
