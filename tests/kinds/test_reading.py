@@ -98,6 +98,7 @@ def test_a_missing_part_is_placed_at_the_group_that_lacks_it() -> None:
     (Event, "类型: 家访\n日期: 2025-09-10", "儿童"),
     (Event, "类型: 谈心\n日期: 2025-09-10\n儿童:", "儿童"),
     (Event, "类型: 谈心\n日期: 2025-09-10\n儿童: []", "儿童"),
+    (Event, "类型: 亲情联系\n日期: 2025-09-10\n对方: 父亲\n发起: 儿童", "儿童"),
     (Document, "标题: 家访制度", "类型"),
 ])  # fmt: skip
 def test_what_a_file_cannot_do_without(model: type, text: str, field: str) -> None:

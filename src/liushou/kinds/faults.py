@@ -22,7 +22,8 @@ _UNTOLD = {"union_tag_invalid": NOT_A_CHOICE, "union_tag_not_found": MISSING}
 def finding_of(model: type[Record], item: Any, path: str, data: dict[str, Any]) -> Finding:
     """The finding of one of pydantic's errors about ``data``."""
     context, code = item.get("ctx") or {}, _UNTOLD.get(item["type"]) or BY_TYPE.get(item["type"], NOT_THE_SHAPE)
-    loc, given = without_tags(item["loc"], data), item["input"]
+    there = item["loc"][:-1] if item["type"] == "missing" else item["loc"]
+    loc, given = without_tags(there, data) + item["loc"][len(there) :], item["input"]
     if item["type"] in _UNTOLD:
         key = context["discriminator"].rsplit("'", 2)[1]
         loc, given = (*loc, key), given.get(key)

@@ -108,8 +108,7 @@ def _parsed_id(plain: str) -> values.Id:
 
 def id_or(*words: str) -> Read:
     """An id, or one of a few words that stand for somebody without a file of their own."""
-    known = frozenset(words)
-    return Read(lambda value: values.Id(value) if value in known else _id(value))
+    return Read(lambda value: values.Id(value) if value in words else _id(value))
 
 
 def string(description: str = "") -> WithJsonSchema:
