@@ -150,9 +150,9 @@ class Archive:
         gaps = self.gaps.get(Id(record_id))
         return standing(loc, gaps) if gaps else loc
 
-    def doubtful(self, record_id: str, *places: Loc) -> bool:
+    def doubtful(self, record_id: Id, *places: Loc) -> bool:
         """Whether something at one of these places, or below it, did not fit and was given up."""
-        gaps = self.gaps.get(Id(record_id))
+        gaps = self.gaps.get(record_id)
         return gaps is not None and any(gap[: len(place)] == place[: len(gap)] for gap in gaps for place in places)
 
     def having(

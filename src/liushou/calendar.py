@@ -102,6 +102,14 @@ class Term(NamedTuple):
         return Window(self.span.start, self.span.end, self.name)
 
 
+def within(spans: Iterable[Span], day: dt.date) -> bool:
+    """Whether one of the spans holds the day."""
+    for span in spans:  # noqa: SIM110  # asked hundreds of thousands of times: any() takes three times as long
+        if span.start <= day <= span.end:
+            return True
+    return False
+
+
 def days_of(spans: Iterable[Span]) -> int:
     """Calendar days of spans that do not overlap."""
     return sum(span.days for span in spans)

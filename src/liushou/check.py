@@ -52,10 +52,11 @@ def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard], others: O
             items.setdefault(item.id, item)
     findings = [*loaded.findings, *inconsistencies(frame), *_exemptions(frame.archive, items, others)]
     findings.sort(key=lambda finding: (finding.place.path, finding.place.mark or (0, 0), finding.code.id))
-    duties = [duty for item in items.values() for duty in item.check.judge(item, frame)]
-    ordinary = tuple(duty for duty in duties if not duty.item.restricted)
-    restricted = tuple(duty for duty in duties if duty.item.restricted)
-    return Checked(frame, tuple(standards), tuple(findings), ordinary, restricted)
+    ordinary: list[Duty] = []
+    restricted: list[Duty] = []
+    for item in items.values():
+        (restricted if item.restricted else ordinary).extend(item.check.judge(item, frame))
+    return Checked(frame, tuple(standards), tuple(findings), tuple(ordinary), tuple(restricted))
 
 
 def _exemptions(archive: Archive, items: Mapping[str, Item], others: Others) -> Iterator[Finding]:

@@ -35,11 +35,11 @@ class Term(NamedTuple):
 
     def matches(self, facts: Facts) -> bool:
         """Whether the facts satisfy it; any of several wanted values will do. Raises as ``Facts.texts`` does."""
-        held = facts.texts(self.field)
-        if self.sign == "~":
-            return any(wanted in fold(text) for text in held for wanted in _parts(self.value))
-        found = any(_says(text, self.value) for text in held or [""])
-        return found if self.sign == "=" else not found
+        return self.holds(facts.texts(self.field))
+
+    def holds(self, held: Sequence[str]) -> bool:
+        """Whether a field that holds these texts satisfies it."""
+        return _holds(self, tuple(held))
 
 
 @lru_cache(maxsize=1024)
@@ -64,7 +64,14 @@ def matches(terms: Sequence[Term], facts: Facts) -> bool | None:
     return True if settled else None
 
 
-@lru_cache(maxsize=4096)  # a standard asks the same few words of every child
+@lru_cache(maxsize=16384)  # an archive says the same few things of many
+def _holds(term: Term, held: tuple[str, ...]) -> bool:
+    if term.sign == "~":
+        return any(wanted in fold(text) for text in held for wanted in _parts(term.value))
+    found = any(_says(text, term.value) for text in held or ("",))
+    return found if term.sign == "=" else not found
+
+
 def _says(text: str, value: str) -> bool:
     return any(_equal(text, wanted) for wanted in split_list(value) or [""])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from liushou.calendar import within
 from liushou.consistency.codes import BEFORE_ENTRY, CLEAR, FUTURE, OPENLY, TWICE
 from liushou.consistency.common import at, person
 from liushou.facts.register import register_spans
@@ -26,7 +27,7 @@ def events_askew(frame: Frame) -> Iterator[Finding]:
         if event.day > frame.calendar.today:
             yield Finding(FUTURE, at(archive, event.id, "日期"), {"day": event.day})
         for child in event.children:
-            if child in registers and not any(event.day in span for span in registers[child]):
+            if child in registers and not within(registers[child], event.day):
                 yield from _outside(event, child, frame)
         if event.restricted:
             yield from _restricted(event, frame)

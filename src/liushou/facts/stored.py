@@ -93,7 +93,7 @@ def values(part: Any, path: Path) -> list[Any]:
     return values(getattr(part, name), rest) if name else []
 
 
-def texts(part: Part, typed: str) -> list[str]:
+def texts(part: Part, typed: str) -> tuple[str, ...]:
     """The texts that a term over a stored field sees; a restricted value only tells that there is one.
 
     Raises KeyError where the record has no such field.
@@ -101,7 +101,7 @@ def texts(part: Part, typed: str) -> list[str]:
     found = _reader(type(part), typed)
     if found is None:
         raise KeyError(typed)
-    return [_text(value) for value in found(part)]
+    return tuple(map(_text, found(part)))
 
 
 def filled(part: Part, typed: str) -> bool:
@@ -113,30 +113,22 @@ def filled(part: Part, typed: str) -> bool:
 @cache
 def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | None:
     """What gives the values at a path of one model, made ready for many records; None where there is no such field."""
-    path = _path_of(model, typed)
-    if path is None:
+    found = read_path(typed, model)
+    if found is None:
         return None
+    path, shape, _ = found
     name = _attribute(model, path[0])
     if len(path) > 1 or name is None:
         return lambda part: values(part, path)
     held = attrgetter(name)
-
-    def read(part: Part) -> Sequence[Any]:
-        value = held(part)
-        if value is None:
-            return ()
-        return values(value, ()) if isinstance(value, Part | tuple) else (value,)
-
-    return read
-
-
-@cache
-def _path_of(model: type[Part], typed: str) -> Path | None:
-    found = read_path(typed, model)
-    return found[0] if found else None
+    if shape.form is not Form.TEXT:
+        return lambda part: values(held(part), ())
+    return lambda part: () if (value := held(part)) is None else (value,)
 
 
 def _text(value: Any) -> str:
+    if value.__class__ is str:
+        return value
     if isinstance(value, Blank | Unattended):
         return str(value.value)
     if isinstance(value, bool):

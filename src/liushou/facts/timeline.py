@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
 from liushou.facts.age import birthday
@@ -13,7 +12,7 @@ from liushou.facts.parents import PARENTS, stretches
 from liushou.facts.view import DERIVED, Frame, Strict, absences_of, once
 from liushou.kinds.base import Dated
 from liushou.kinds.child import Child
-from liushou.terms import Unknown, matches, parse
+from liushou.terms import Unknown, parse
 from liushou.values import Id, known
 
 Said = tuple[str, ...] | None
@@ -22,24 +21,18 @@ Truth = Sequence[tuple[dt.date, bool | None]]
 """From each of these days on, up to the next, whether something holds; None where nobody can say. The first day is the first of all."""
 
 
-class _Same(NamedTuple):
-    """A fact as terms see it: the same texts whatever is asked."""
-
-    said: tuple[str, ...]
-
-    def texts(self, field: str) -> Sequence[str]:
-        return self.said
-
-
 @once
 def timelines(frame: Frame, field: str) -> Mapping[Id, Sequence[tuple[dt.date, Said]]]:
     """What a fact says of each child, from each day on: a stored one does not change, a derived one on its turning days."""
     whole, turning = frame.calendar.whole, turning_days(frame, field)
     found: dict[Id, Sequence[tuple[dt.date, Said]]] = {}
     for child in frame.archive.children.values():
-        turns = [day for day in turning(child) if whole.start < day <= whole.end]
-        days = ((dt.date.min, whole.start), *zip(turns, turns, strict=True))
-        found[child.id] = [(first, _said(child, field, day, frame)) for first, day in days]
+        said = _said(child, field, whole.start, frame)
+        found[child.id] = timeline = [(dt.date.min, said)]
+        for day in turning(child):
+            if whole.start < day <= whole.end and (turned := _said(child, field, day, frame)) != said:
+                said = turned
+                timeline.append((day, said))
     return found
 
 
@@ -62,29 +55,21 @@ def holding(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, Truth]:
 @once
 def _of_term(frame: Frame, text: str) -> Mapping[Id, Truth]:
     term = parse(text)
-    verdicts: dict[Said, bool | None] = {None: None}  # an archive says the same few things of many children
-
-    def holds(said: Said) -> bool | None:
-        if said not in verdicts:
-            verdicts[said] = matches([term], _Same(said or ()))
-        return verdicts[said]
-
     return {
-        child: [(first, holds(said)) for first, said in timeline]
+        child: [(first, None if said is None else term.holds(said)) for first, said in timeline]
         for child, timeline in timelines(frame, term.field).items()
     }
 
 
 def _together(truths: Sequence[Truth]) -> Truth:
     if all(len(truth) == 1 for truth in truths):
-        return [(dt.date.min, _all(truth[0][1] for truth in truths))]
+        return [(dt.date.min, _all([truth[0][1] for truth in truths]))]
     turns = sorted({first for truth in truths for first, _ in truth})
-    return [(day, _all(on(truth, day) for truth in truths)) for day in turns]
+    return [(day, _all([on(truth, day) for truth in truths])) for day in turns]
 
 
-def _all(answers: Iterable[bool | None]) -> bool | None:
-    held = set(answers)
-    return False if False in held else None if None in held else True
+def _all(answers: Collection[bool | None]) -> bool | None:
+    return False if False in answers else None if None in answers else True
 
 
 def on(truth: Truth, day: dt.date) -> bool | None:

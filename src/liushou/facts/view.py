@@ -9,7 +9,7 @@ from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from liushou.archive import Archive, name_of
-from liushou.calendar import Calendar, Span, Term, term_on
+from liushou.calendar import Calendar, Span, Term, term_on, within
 from liushou.errors import BrokenSettings, UsageError
 from liushou.facts import stored
 from liushou.facts.age import age_of
@@ -128,11 +128,7 @@ class ChildOn(NamedTuple):
     @property
     def away(self) -> tuple[str, ...]:
         """父亲 and/or 母亲: those who are away for work, a short return included."""
-        return tuple(
-            which
-            for which in PARENTS
-            if any(self.day in span for span in absences_of(self.frame, self.child.id, which))
-        )
+        return tuple(which for which in PARENTS if within(absences_of(self.frame, self.child.id, which), self.day))
 
     @property
     def whereabouts_unknown(self) -> bool:
@@ -280,7 +276,8 @@ class Strict:
 
     def texts(self, field: str) -> Sequence[str]:
         """As the view, but raises Unknown where a definition leaves the child 待核定, or what it rests on was given up."""
-        if self.view.frame.archive.doubtful(self.view.child.id, *_rests_on(field)):
+        child, archive = self.view.child.id, self.view.frame.archive
+        if child in archive.gaps and archive.doubtful(child, *_rests_on(field)):
             raise Unknown(field)
         found = self.view.texts(field)
         if field in ("教育口径", "民政口径") and list(found) == [Answer.OPEN.value]:

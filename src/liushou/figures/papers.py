@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import get_args
 
-from liushou.calendar import Window
+from liushou.calendar import Window, within
 from liushou.figures.figure import Counted, Figure, Parts, each
 from liushou.figures.period import holidays_of
 from liushou.figures.registry import figure
@@ -195,7 +195,7 @@ def holiday_events(scope: Scope) -> Parts | None:
         return None
     found = [
         event for event in scope.frame.archive.events
-        if any(event.day in span for span in spans) and event.took_place and not event.shut
+        if within(spans, event.day) and event.took_place and not event.shut
     ]  # fmt: skip
     window = Window(spans[0].start, spans[-1].end, "假期")
     whole = Figure(

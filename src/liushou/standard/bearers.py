@@ -7,10 +7,10 @@ member of staff.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from liushou.calendar import ONE_DAY, Span, merged
+from liushou.calendar import ONE_DAY, Span, merged, within
 from liushou.facts import stored
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import in_post, loads
@@ -46,9 +46,10 @@ def bearers(frame: Frame, per: str, conditions: tuple[str, ...]) -> Sequence[Bea
 
 def _children(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Bearer]:
     truths = holding(frame, conditions) if conditions else {}
+    unsure = _unsure(frame)
     for child in frame.archive.children.values():
         held = truths.get(child.id, ())
-        days, doubtful = child.on_register, frame.archive.doubtful(child.id, ("在册",))
+        days, doubtful = child.on_register, child.id in unsure
         if doubtful:
             days = tuple(ALL_DAYS)
         if len(held) == 1:  # most facts of most children never change
@@ -63,6 +64,12 @@ def _children(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Bearer]:
             sure, perhaps = (), tuple(merged([*sure, *perhaps]))
         if sure or perhaps:
             yield Bearer(child.id, sure, perhaps, child)
+
+
+@once
+def _unsure(frame: Frame) -> Collection[Id]:
+    """The children whose days on the register did not all fit."""
+    return {one for one in frame.archive.gaps if frame.archive.doubtful(one, ("在册",))}
 
 
 def _where(days: Sequence[Span], pieces: Sequence[tuple[Span, bool | None]], *, answer: bool | None) -> Iterator[Span]:
@@ -147,7 +154,7 @@ def children_today(frame: Frame, conditions: tuple[str, ...]) -> Sequence[tuple[
         return [(child, sure and answer) for child, sure, answer in every if answer is not False]
     found = []
     for child in frame.archive.children.values():
-        doubtful = frame.archive.doubtful(child.id, ("在册",))
+        doubtful = child.id in _unsure(frame)
         if doubtful or registered(child, frame.calendar.as_of):
             found.append((child, None if doubtful else True))
     return found
@@ -171,4 +178,4 @@ def excused(child: Child, item: Item) -> Sequence[Span]:
 
 def exempt_today(child: Child, item: Item, frame: Frame) -> bool:
     """Whether the child is excused on the as-of day."""
-    return bool(child.exemptions) and any(frame.calendar.as_of in span for span in excused(child, item))
+    return bool(child.exemptions) and within(excused(child, item), frame.calendar.as_of)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from liushou.calendar import Window
@@ -174,3 +177,11 @@ class Duty(NamedTuple):
     def by_person(self) -> bool:
         """Whether only a person can judge it, whatever is on file: judged by hand, or without a number so far."""
         return self.state is State.UNJUDGED and self.item.open_ended
+
+
+_duty = partial(tuple.__new__, Duty)  # Duty(...) takes four times as long
+
+
+def alike(item: Item, whom: Iterable[Id | None], states: Iterable[State], case: Case) -> Iterator[Duty]:
+    """The duties of many who share a case: the first has the first state, and so on."""
+    return map(_duty, zip(repeat(item), whom, states, repeat(case)))

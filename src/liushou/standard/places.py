@@ -204,15 +204,7 @@ def _standing(one: Asked, frame: Frame) -> Callable[[Part | None], bool]:
         return lambda part: part is not None and stored.filled(part, one.path)
     last_year = str(add_months(frame.calendar.as_of, -12))
     wanted = one.term._replace(value=one.term.value.replace(LAST_YEAR, last_year))
-    verdicts: dict[tuple[str, ...], bool] = {}  # an archive says the same few things of many people
-
-    def stands(part: Part | None) -> bool:
-        held = tuple(_held(one, part))
-        if held not in verdicts:
-            verdicts[held] = wanted.matches(_Texts(held))
-        return verdicts[held]
-
-    return stands
+    return lambda part: wanted.holds(_held(one, part))
 
 
 def _said(wanted: Term, held: Sequence[str], *, listed: bool) -> str:
@@ -230,16 +222,6 @@ def _said(wanted: Term, held: Sequence[str], *, listed: bool) -> str:
     if low == LAST_YEAR:
         return f"是 {said}，已超过一年"
     return f"是 {said}，不到 {low}" if not high else f"是 {said}，应在 {low or 0} 到 {high} 之间"
-
-
-class _Texts(NamedTuple):
-    """Texts as a term sees them."""
-
-    held: Sequence[str]
-
-    def texts(self, field: str) -> Sequence[str]:
-        """The same whatever is asked."""
-        return self.held
 
 
 Resolver = Callable[[Asked, Any, Frame, dt.date], Iterator[Holder]]

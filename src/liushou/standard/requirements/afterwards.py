@@ -16,10 +16,9 @@ from liushou.standard.bearers import applying, exempt_today
 from liushou.standard.duty import Duty, Evidence, Gap, State, Told
 from liushou.standard.owed import closed
 from liushou.standard.requirements.base import Requirement, state_of, work_of
-from liushou.standard.requirements.pool import EventFacts, events_of, in_order
+from liushou.standard.requirements.pool import events_of, fitting, in_order
 from liushou.standard.requirements.unread import EVENT_FOLDERS
 from liushou.standard.words import EventField, EventKind, EventTerm
-from liushou.terms import matches, parse
 from liushou.text import join_list
 from liushou.values import Id, known
 
@@ -51,10 +50,10 @@ class _OfEvents(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each such event of the term, or with its last day in it; of the first child whom the item is about."""
-        terms, files = [parse(text) for text in self.where], frame.archive.children
+        fits, files = fitting(self.where), frame.archive.children
         applies = applying(frame, item.conditions)
         for event in self._events(frame):
-            if not (event.took_place or self.attempts) or (terms and not matches(terms, EventFacts(event))):
+            if not (event.took_place or self.attempts) or not fits(event):
                 continue
             children = [files[one] for one in event.children if one in files]
             answers = [applies[child.id] for child in children]
@@ -200,9 +199,9 @@ def _unread(companion: Companion, event: Event, last: dt.date, frame: Frame) -> 
 def _by_person(frame: Frame, companion: Companion) -> Mapping[Id | None, Sequence[Event]]:
     """All events that could go with one, by the children or staff in them; None has every one."""
     index: dict[Id | None, list[Event]] = {None: []}
-    terms = [parse(text) for text in companion.where]
+    fits = fitting(companion.where)
     for event in events_of(frame, frozenset(companion.kinds)):
-        if event.took_place and matches(terms, EventFacts(event)) is True:
+        if event.took_place and fits(event):
             index[None].append(event)
             for who in event.children if companion.same == "儿童" else event.staff:
                 index.setdefault(who, []).append(event)

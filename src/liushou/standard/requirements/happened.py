@@ -4,12 +4,12 @@ import datetime as dt
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from liushou.calendar import Window
-from liushou.facts import stored
+from liushou.calendar import Window, within
 from liushou.facts.grade import class_on
 from liushou.facts.register import registered
 from liushou.facts.view import Frame
@@ -18,9 +18,10 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes, bad
 from liushou.standard.bearers import bearers, children_today, excused, exempt_today
-from liushou.standard.duty import Case, Duty, Evidence, State
+from liushou.standard.duty import Case, Duty, Evidence, State, alike
 from liushou.standard.owed import Owed, born_on, owed_in
 from liushou.standard.requirements.base import Requirement, work_of
+from liushou.standard.requirements.pool import texts_of
 from liushou.standard.requirements.selection import Wanted, chosen, of_class
 from liushou.standard.requirements.touch import IN_TOUCH
 from liushou.standard.requirements.unread import unread
@@ -124,15 +125,15 @@ class Happened(Requirement):
         for owed, whom in cases:
             case = _InWindow(self, owed, frame)
             if item.open_ended:
-                yield from (Duty(item, who, UNJUDGED, case) for who in whom)
+                yield from alike(item, whom, repeat(UNJUDGED), case)
                 continue
-            met = self.enough(whom, owed, frame)
-            unclear = case.unclear(whom)
             missed = MISSED if owed.closed or self.unit == ALWAYS else DUE
             left = EXEMPT if owed.exempt else UNJUDGED if owed.undecided else missed
+            states: dict[Id | None, State] = dict.fromkeys(whom, left)
             doubted = EXEMPT if owed.exempt else UNJUDGED
-            for who in whom:
-                yield Duty(item, who, MET if who in met else doubted if who in unclear else left, case)
+            states.update(dict.fromkeys(states.keys() & case.unclear(whom), doubted))
+            states.update(dict.fromkeys(states.keys() & self.enough(whom, owed, frame), MET))
+            yield from alike(item, states, states.values(), case)
 
     @abstractmethod
     def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Collection[Id | None]:
@@ -199,9 +200,9 @@ def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None
     whole = Window(min((event.day for event in frame.archive.events), default=day), day, "到目前")
     groups: dict[Owed, list[Id | None]] = {}
     for bearer in bearers(frame, item.check.subjects, item.conditions):
-        sure = any(day in span for span in bearer.sure)
-        if sure or any(day in span for span in bearer.perhaps):
-            free = bearer.child is not None and any(day in span for span in excused(bearer.child, item))
+        sure = within(bearer.sure, day)
+        if sure or within(bearer.perhaps, day):
+            free = bearer.child is not None and within(excused(bearer.child, item), day)
             owed = Owed(whole, whole.start, day, closed=False, exempt=free, undecided=not sure)
             groups.setdefault(owed, []).append(bearer.id)
     yield from groups.items()
@@ -277,7 +278,7 @@ class Topics(Happened):
         self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame
     ) -> tuple[bool, tuple[int, int], str]:
         """Every topic stands in some event's field."""
-        held_ = [fold(text) for event in met for text in _texts(event, self.within)]
+        held_ = [fold(text) for event in met for text in texts_of(event, self.within)]
         lacking = [
             topic for topic in self.topics if not any(fold(word) in text for word in topic.split("|") for text in held_)
         ]
@@ -292,13 +293,6 @@ class Topics(Happened):
     def tell(self, duty: Duty) -> str:
         """What is lacking."""
         return f"{(duty.numbers or (0, 0))[0]} 项里还差 {duty.note}" if duty.note else ""
-
-
-def _texts(event: Event, path: str) -> Sequence[str]:
-    try:
-        return stored.texts(event, path)
-    except KeyError:
-        return ()
 
 
 def _per(per: str) -> str:

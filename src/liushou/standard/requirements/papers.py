@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import ValidationInfo, field_validator
 
+from liushou.calendar import within
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
 from liushou.facts.view import Frame, once
@@ -108,7 +109,7 @@ class Papers(Requirement):
                 yield _Case(Bearer(child.id, (), child=child), answer, day)
         else:
             for bearer in bearers(frame, item.check.subjects, item.conditions):
-                if any(day in span for span in (*bearer.sure, *bearer.perhaps)):
+                if within((*bearer.sure, *bearer.perhaps), day):
                     yield _Case(bearer, True, day)
 
     def _duty(self, item: "Item", case: _Case, found: Sequence[Document], title: str, frame: Frame) -> Duty:

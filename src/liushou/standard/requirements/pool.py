@@ -1,11 +1,13 @@
 """The events that can count at all: by kind, up to the as-of day, and whether one lost a field it hangs on."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Sequence
 from operator import attrgetter
 
 from liushou.facts import stored
 from liushou.facts.view import Frame, once
 from liushou.kinds.event import Event
+from liushou.terms import parse
 from liushou.values import Id
 
 DECISIVE = frozenset({"结果", "见到", "对方", "对象", "人员", "方式", "主题", "项目", "形式", "金额", "参加方"})
@@ -15,36 +17,31 @@ in_order = attrgetter("day", "id")
 """The order of days, which that of the archive is, too."""
 
 
-class EventFacts:
-    """An event as terms see it: a field that its kind does not have is empty."""
+def texts_of(event: Event, field: str) -> Sequence[str]:
+    """The texts of a stored field; none where the kind does not have it."""
+    try:
+        return stored.texts(event, field)
+    except KeyError:
+        return ()
 
-    def __init__(self, event: Event) -> None:
-        self.event = event
 
-    def texts(self, field: str) -> Sequence[str]:
-        """The texts of a stored field."""
-        try:
-            return stored.texts(self.event, field)
-        except KeyError:
-            return ()
+def fitting(where: Iterable[str]) -> Callable[[Event], bool]:
+    """Whether an event satisfies all the terms."""
+    terms = [parse(text) for text in where]
+    return lambda event: all(term.holds(texts_of(event, term.field)) for term in terms)
 
 
 @once
 def events_of(frame: Frame, kinds: frozenset[str]) -> Sequence[Event]:
     """The events of those kinds up to the as-of day, in the order of days."""
-    found = [events for kind, events in _by_kind(frame).items() if kind in kinds]
-    return found[0] if len(found) == 1 else sorted((event for events in found for event in events), key=in_order)
+    every, day = frame.archive.events, frame.calendar.as_of
+    return [event for event in every[: bisect_right(every, day, key=_day)] if event.kind in kinds]
+
+
+_day = attrgetter("day")
 
 
 @once
-def _by_kind(frame: Frame) -> Mapping[str, Sequence[Event]]:
-    pile: dict[str, list[Event]] = {}
-    for event in frame.archive.events:
-        if event.day <= frame.calendar.as_of:
-            pile.setdefault(event.kind, []).append(event)
-    return pile
-
-
-def doubtful(event: Event, lost: Mapping[Id, frozenset[str]]) -> bool:
-    """Whether the event is one of those that lost something, and what it lost decides what it meets."""
-    return event.id in lost and not DECISIVE.isdisjoint(lost[event.id])
+def unclear(frame: Frame) -> Collection[Id]:
+    """The events that lost a field which decides what they meet."""
+    return {event for event, lost in frame.archive.lost.items() if not DECISIVE.isdisjoint(lost)}

@@ -14,9 +14,8 @@ from liushou.facts.helpers import helpers_on
 from liushou.facts.view import Frame, once
 from liushou.kinds.event import Contact, Event
 from liushou.kinds.events import Survey
-from liushou.standard.requirements.pool import EventFacts, doubtful, events_of, in_order
+from liushou.standard.requirements.pool import events_of, fitting, in_order, unclear
 from liushou.standard.requirements.touch import Pair, in_touch
-from liushou.terms import matches, parse
 from liushou.values import Id, known
 
 EVERYBODY = Id("*")
@@ -39,8 +38,7 @@ class Wanted(NamedTuple):
 class Column:
     """Events beside those they count for, one of each a row, in the order of days."""
 
-    def __init__(self, rows: Iterable[Pair]) -> None:
-        rows = tuple(rows)
+    def __init__(self, rows: Sequence[Pair]) -> None:
         self.events = [event for event, _ in rows]
         self.whose = [who for _, who in rows]
         self.days = [event.day for event, _ in rows]
@@ -68,17 +66,17 @@ class Chosen:
     """The events up to the as-of day that count, whatever the window: what meets, what was tried, what lost a field it hangs on."""
 
     def __init__(self, frame: Frame, wanted: Wanted) -> None:
-        rows = _pairs(frame, wanted)
+        rows, unsure = _pairs(frame, wanted), unclear(frame)
         if wanted.by:
-            rows = [(event, who) for event, who in rows if _done_by(event, who, wanted, frame)]
-        lost = frame.archive.lost
-        unsure = {event.id for event, _ in rows if doubtful(event, lost)} if lost else ()
+            rows = [row for row in rows if _done_by(*row, wanted, frame)]
+        self.doubtful = Column([row for row in rows if row[0].id in unsure])
+        if self.doubtful.events:
+            rows = [row for row in rows if row[0].id not in unsure]
         if wanted.where:
-            fits = _fitting(wanted.where)
-            rows = [(event, who) for event, who in rows if event.id in unsure or fits(event)]
-        self.doubtful = Column(row for row in rows if row[0].id in unsure)
-        self.met = Column(row for row in rows if row[0].took_place and row[0].id not in unsure)
-        self.attempts = Column(row for row in rows if not row[0].took_place and row[0].id not in unsure)
+            fits = fitting(wanted.where)
+            rows = [row for row in rows if fits(row[0])]
+        self.met = Column([row for row in rows if row[0].took_place])
+        self.attempts = Column([row for row in rows if not row[0].took_place])
 
     def reached(self, whom: Collection[Id | None], first: dt.date, last: dt.date, least: int) -> Collection[Id | None]:
         """Those (and maybe others) for whom at least so many events of these days count."""
@@ -100,19 +98,6 @@ class Chosen:
 
 chosen = once(Chosen)
 """The same choice for all who want it."""
-
-
-def _fitting(where: tuple[str, ...]) -> Callable[[Event], bool]:
-    """Whether an event satisfies the terms; asked once an event, however many it counts for."""
-    terms = [parse(text) for text in where]
-    answers: dict[Id, bool] = {}
-
-    def fits(event: Event) -> bool:
-        if event.id not in answers:
-            answers[event.id] = matches(terms, EventFacts(event)) is True
-        return answers[event.id]
-
-    return fits
 
 
 def _pairs(frame: Frame, wanted: Wanted) -> Sequence[Pair]:

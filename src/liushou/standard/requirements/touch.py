@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from liushou.calendar import within
 from liushou.facts.care import main_carer
 from liushou.facts.parents import PARENTS
 from liushou.facts.view import Frame, absences_of
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.kinds.event import Contact, Event
-from liushou.standard.requirements.pool import doubtful
+from liushou.standard.requirements.pool import unclear
 from liushou.values import Id
 
 IN_TOUCH = {
@@ -25,38 +26,26 @@ Pair = tuple[Event, Id | None]
 
 def in_touch(pairs: Iterable[Pair], contact: Contact, frame: Frame) -> Iterator[Pair]:
     """Of the events those that put these two in touch, or tried to, or of which nobody can say."""
-    files, lost = frame.archive.children, frame.archive.lost
-    plainly: dict[frozenset[Contact], bool | None] = {}  # few different contacts are in all the events
-    for event, who in pairs:
+    files, unsure, (side, role) = frame.archive.children, unclear(frame), contact
+    is_one = _ROLES.get(role)
+    parents: dict[frozenset[Contact], Sequence[str]] = {}  # few different contacts are in all the events
+    for pair in pairs:
+        event, who = pair
         contacts = event.contacts if event.took_place else event.sought
-        if contacts not in plainly:
-            plainly[contacts] = _plainly(contact, contacts)
-        answer = plainly[contacts]
-        if answer is None:
-            children = (who,) if who and who in files else event.children
-            answer = any(
-                _by_a_parent(contact, contacts, event.day, files[one], frame) for one in children if one in files
-            )
-        if answer or (event.id in lost and doubtful(event, lost)):
-            yield event, who
-
-
-def _plainly(contact: Contact, contacts: frozenset[Contact]) -> bool | None:
-    """Whether those two are among those in touch; None where that turns on what a parent was on the day."""
-    side, role = contact
-    if contact in contacts:
-        return True
-    return None if role in _ROLES and any((side, which) in contacts for which in PARENTS) else False
-
-
-def _by_a_parent(contact: Contact, contacts: frozenset[Contact], day: dt.date, child: Child, frame: Frame) -> bool:
-    side, role = contact
-    is_one = _ROLES[role]
-    return any((side, which) in contacts and is_one(which, day, child, frame) for which in PARENTS)
+        if contact in contacts or event.id in unsure:
+            yield pair
+        elif is_one:
+            if contacts not in parents:
+                parents[contacts] = [which for which in PARENTS if (side, which) in contacts]
+            for which in parents[contacts]:
+                children = (who,) if who and who in files else event.children
+                if any(is_one(which, event.day, files[one], frame) for one in children if one in files):
+                    yield pair
+                    break
 
 
 def _away(which: str, day: dt.date, child: Child, frame: Frame) -> bool:
-    return any(day in span for span in absences_of(frame, child.id, which))
+    return within(absences_of(frame, child.id, which), day)
 
 
 def _cares(which: str, day: dt.date, child: Child, frame: Frame) -> bool:
