@@ -98,7 +98,7 @@ def texts(part: Part, typed: str) -> tuple[str, ...]:
 
     Raises KeyError where the record has no such field.
     """
-    found = _reader(type(part), typed)
+    found = _reader(part.__class__, typed)
     if found is None:
         raise KeyError(typed)
     return tuple(map(_text, found(part)))
@@ -106,7 +106,7 @@ def texts(part: Part, typed: str) -> tuple[str, ...]:
 
 def filled(part: Part, typed: str) -> bool:
     """Whether anything stands at a stored field; 不详 and 无 do."""
-    found = _reader(type(part), typed)
+    found = _reader(part.__class__, typed)
     return found is not None and bool(found(part))
 
 

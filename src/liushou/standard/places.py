@@ -7,7 +7,7 @@ stand; a group without it is a gap.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -96,7 +96,11 @@ def subject_of(text: str) -> str:
 
 
 class Lacking(NamedTuple):
-    """Who lacks a field, and in which groups; and of whom a value was given there that did not fit, or a file cannot be read."""
+    """Who lacks a field, and in which groups.
+
+    ``given_up`` are those of whom a value was given there that did not fit, or whose file cannot be read: no fact left
+    out, but a finding.
+    """
 
     field: Asked
     places: Mapping[Id, Sequence[Holder]]
@@ -112,37 +116,29 @@ def lacking(frame: Frame, text: str) -> Lacking:
     """The places where one of those fields should stand today and none does, of each whom they are asked of (children 在册,
     all staff, the school); 无 and 不详 are answers. Many items ask for the same field: it is looked for once.
     """
-    places: dict[Id, Sequence[Holder]] = {}
+    *others, last = asked(text)
+    without = [{who for who, _ in _without(one, frame)} for one in others]
+    key, lost, paths = last.path.partition(".")[0], frame.archive.lost, frame.archive.paths
+    places: dict[Id, list[Holder]] = {}
     given_up: set[Id] = set()
-    whom: Iterable[Id] = [who.id for who in _asked_of(subject_of(text), frame)]
-    choices = asked(text)
-    for one in choices:
-        places = dict(_without(one, whom, frame))
-        whom = places
-    for who, holders in list(places.items()):
-        left = [holder for holder in holders if not _damaged(choices[-1], holder, frame)]
-        if len(left) < len(holders):
+    for who, holder in _without(last, frame):
+        if any(who not in whom for whom in without):
+            continue
+        record = holder.record
+        if record not in paths or (record in lost and (holder.loc[0] if holder.loc else key) in lost[record]):
             given_up.add(who)
-            places[who] = left
-    return Lacking(choices[-1], {who: holders for who, holders in places.items() if holders}, given_up)
+        elif who in places:
+            places[who].append(holder)
+        else:
+            places[who] = [holder]
+    return Lacking(last, places, given_up)
 
 
-def _without(one: Asked, whom: Iterable[Id], frame: Frame) -> Iterator[tuple[Id, Sequence[Holder]]]:
-    held, stands = (
-        _holders(frame, one.whose, one.path if one.whose == "认定" else "", one.models),
-        _standing(one, frame),
-    )
-    for who in whom:
-        lacking_ = [holder for holder in held[who] if not stands(holder.part)]
-        if lacking_:
-            yield who, lacking_
-
-
-def _damaged(one: Asked, holder: Holder, frame: Frame) -> bool:
-    """Whether a value was given there that did not fit, or the file cannot be read: no fact left out, but a finding."""
-    lost = frame.archive.lost.get(holder.record)
-    key = holder.loc[0] if holder.loc else one.path.partition(".")[0]
-    return (lost is not None and key in lost) or holder.record not in frame.archive.paths
+def _without(one: Asked, frame: Frame) -> list[tuple[Id, Holder]]:
+    """The groups that do not have the field, with whose they are."""
+    held = _holders(frame, one.whose, one.path if one.whose == "认定" else "", one.models)
+    stands = _standing(one, frame)
+    return [pair for pair in held if not stands(pair[1].part)]
 
 
 def _asked_of(subject: str, frame: Frame) -> Sequence[Child | Staff | School]:
@@ -152,11 +148,11 @@ def _asked_of(subject: str, frame: Frame) -> Sequence[Child | Staff | School]:
 
 
 @once
-def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]) -> Mapping[Id, Sequence[Holder]]:
-    """The groups in which the field should stand today; all fields of 父母, say, stand in the same."""
-    resolve = HOLDERS[whose]
+def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]) -> Sequence[tuple[Id, Holder]]:
+    """The groups in which the field should stand today, with whose they are; all fields of 父母, say, stand in the same."""
+    resolve, one, day = HOLDERS[whose], Asked(whose, path, None, models), frame.calendar.as_of
     every = _asked_of(_SUBJECTS.get(whose, "儿童"), frame)
-    return {who.id: list(resolve(Asked(whose, path, None, models), who, frame, frame.calendar.as_of)) for who in every}
+    return [(who.id, holder) for who in every for holder in resolve(one, who, frame, day)]
 
 
 def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:

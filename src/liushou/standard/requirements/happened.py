@@ -2,7 +2,7 @@
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -129,14 +129,16 @@ class Happened(Requirement):
                 continue
             missed = MISSED if owed.closed or self.unit == ALWAYS else DUE
             left = EXEMPT if owed.exempt else UNJUDGED if owed.undecided else missed
-            states: dict[Id | None, State] = dict.fromkeys(whom, left)
-            doubted = EXEMPT if owed.exempt else UNJUDGED
-            states.update(dict.fromkeys(states.keys() & case.unclear(whom), doubted))
-            states.update(dict.fromkeys(states.keys() & self.enough(whom, owed, frame), MET))
-            yield from alike(item, states, states.values(), case)
+            met, unclear = self.enough(whom, owed, frame), case.unclear(whom)
+            if unclear:
+                doubted = EXEMPT if owed.exempt else UNJUDGED
+                states = [MET if who in met else doubted if who in unclear else left for who in whom]
+            else:
+                states = [MET if who in met else left for who in whom]
+            yield from alike(item, whom, states, case)
 
     @abstractmethod
-    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Collection[Id | None]:
+    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Set[Id | None]:
         """Those (and maybe others) who have what is asked in one window."""
 
     @abstractmethod
@@ -173,11 +175,11 @@ class _InWindow(Case):
         super().__init__(None if ever else owed.window, None if ever else owed.last, closed=owed.closed)
         self._check, self._owed, self._frame, self._chosen = check, owed, frame, chosen(frame, check.wanted)
 
-    def unclear(self, whom: Collection[Id | None]) -> Collection[Id | None]:
+    def unclear(self, whom: Collection[Id | None]) -> Set[Id | None]:
         """Those (and maybe others) of whom an event lost a field it hangs on, or may stand in a file that cannot be read."""
         first, last = self._owed.first, self._owed.last
         hidden = unread(self._check, self._frame).may_hide(whom, first, last)
-        return {*self._chosen.unclear(whom, first, last), *hidden}
+        return self._chosen.unclear(whom, first, last) | hidden
 
     def look_up(self, subject: Id | None) -> Evidence:
         """The events of the window, and how far they reach."""
@@ -197,7 +199,7 @@ def _unknown_birthdays(item: "Item", frame: Frame) -> Iterator[Duty]:
 def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None]]]:
     """Those who owe it on the as-of day, in one window of all days so far."""
     day = frame.calendar.as_of
-    whole = Window(min((event.day for event in frame.archive.events), default=day), day, "到目前")
+    whole = Window(frame.archive.events[0].day if frame.archive.events else day, day, "到目前")
     groups: dict[Owed, list[Id | None]] = {}
     for bearer in bearers(frame, item.check.subjects, item.conditions):
         sure = within(bearer.sure, day)
@@ -220,13 +222,13 @@ class Events(Happened):
         """Whether no number is given."""
         return known(self.least) is None
 
-    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Collection[Id | None]:
+    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Set[Id | None]:
         """Those with as many events as asked, or whose events reach as many."""
         first, last, met = owed.first, owed.last, chosen(frame, self.wanted)
         least = known(self.least)
         if self.count == "次":
             return met.reached(whom, first, last, 1 if least is None else least)
-        return [who for who in whom if self.measure(met.met.of(who, first, last), who, owed, frame)[0]]
+        return {who for who in whom if self.measure(met.met.of(who, first, last), who, owed, frame)[0]}
 
     def measure(
         self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame
@@ -269,10 +271,10 @@ class Topics(Happened):
     topics: Many[Text] = needed("主题", "要覆盖的各项；写 甲|乙 的，有一个就算")
     lists: ClassVar[tuple[str, ...]] = ("topics",)
 
-    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Collection[Id | None]:
+    def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Set[Id | None]:
         """Those whose events cover them all."""
         met = chosen(frame, self.wanted).met
-        return [who for who in whom if self.measure(met.of(who, owed.first, owed.last), who, owed, frame)[0]]
+        return {who for who in whom if self.measure(met.of(who, owed.first, owed.last), who, owed, frame)[0]}
 
     def measure(
         self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame

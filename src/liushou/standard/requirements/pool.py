@@ -1,7 +1,7 @@
 """The events that can count at all: by kind, up to the as-of day, and whether one lost a field it hangs on."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from liushou.facts import stored
@@ -34,11 +34,25 @@ def fitting(where: Iterable[str]) -> Callable[[Event], bool]:
 @once
 def events_of(frame: Frame, kinds: frozenset[str]) -> Sequence[Event]:
     """The events of those kinds up to the as-of day, in the order of days."""
-    every, day = frame.archive.events, frame.calendar.as_of
-    return [event for event in every[: bisect_right(every, day, key=_day)] if event.kind in kinds]
+    piles = _by_kind(frame)
+    found = [kind for kind in kinds if kind in piles]
+    if len(found) < 2:
+        return piles[found[0]] if found else ()
+    return [event for event in _so_far(frame) if event.kind in kinds]
 
 
-_day = attrgetter("day")
+@once
+def _so_far(frame: Frame) -> Sequence[Event]:
+    every = frame.archive.events
+    return every[: bisect_right(every, frame.calendar.as_of, key=attrgetter("day"))]
+
+
+@once
+def _by_kind(frame: Frame) -> Mapping[str, Sequence[Event]]:
+    piles: dict[str, list[Event]] = {}
+    for event in _so_far(frame):
+        piles.setdefault(event.kind, []).append(event)
+    return piles
 
 
 @once

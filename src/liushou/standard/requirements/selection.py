@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -39,27 +39,35 @@ class Column:
     """Events beside those they count for, one of each a row, in the order of days."""
 
     def __init__(self, rows: Sequence[Pair]) -> None:
-        self.events = [event for event, _ in rows]
-        self.whose = [who for _, who in rows]
-        self.days = [event.day for event, _ in rows]
+        self.rows = rows
+        self._days = [event.day for event, _ in rows]
 
     def within(self, first: dt.date, last: dt.date) -> list[Id | None]:
         """Whom those from one day to another (both counted) count for, as often as they do."""
-        return self.whose[bisect_left(self.days, first) : bisect_right(self.days, last)]
+        low, high = self._between(first, last)
+        return [who for _, who in self.rows[low:high]]
 
     def of(self, who: Id | None, first: dt.date, last: dt.date) -> list[Event]:
         """The events from one day to another that count for one of them."""
-        rows = self._rows.get(who, ())
-        if EVERYBODY in self._rows:
-            rows = sorted((*rows, *self._rows[EVERYBODY]))
-        return [self.events[row] for row in rows if first <= self.days[row] <= last]
+        low, high = self._between(first, last)
+        found = [at for one in (who, EVERYBODY) for at in _part(self._whose.get(one, ()), low, high)]
+        return [self.rows[at][0] for at in sorted(found)]
+
+    def _between(self, first: dt.date, last: dt.date) -> tuple[int, int]:
+        return bisect_left(self._days, first), bisect_right(self._days, last)
 
     @cached_property
-    def _rows(self) -> Mapping[Id | None, Sequence[int]]:
+    def _whose(self) -> Mapping[Id | None, Sequence[int]]:
+        """In which rows each stands."""
         found: dict[Id | None, list[int]] = defaultdict(list)
-        for row, who in enumerate(self.whose):
-            found[who].append(row)
+        for at, (_, who) in enumerate(self.rows):
+            found[who].append(at)
         return found
+
+
+def _part(ascending: Sequence[int], low: int, high: int) -> Sequence[int]:
+    """Those from one number up to, and not with, another."""
+    return ascending[bisect_left(ascending, low) : bisect_left(ascending, high)]
 
 
 class Chosen:
@@ -70,30 +78,30 @@ class Chosen:
         if wanted.by:
             rows = [row for row in rows if _done_by(*row, wanted, frame)]
         self.doubtful = Column([row for row in rows if row[0].id in unsure])
-        if self.doubtful.events:
+        if self.doubtful.rows:
             rows = [row for row in rows if row[0].id not in unsure]
         if wanted.where:
             fits = fitting(wanted.where)
             rows = [row for row in rows if fits(row[0])]
         self.met = Column([row for row in rows if row[0].took_place])
-        self.attempts = Column([row for row in rows if not row[0].took_place])
+        tried = len(rows) > len(self.met.rows)
+        self.attempts = Column([row for row in rows if not row[0].took_place] if tried else ())
 
-    def reached(self, whom: Collection[Id | None], first: dt.date, last: dt.date, least: int) -> Collection[Id | None]:
+    def reached(self, whom: Collection[Id | None], first: dt.date, last: dt.date, least: int) -> Set[Id | None]:
         """Those (and maybe others) for whom at least so many events of these days count."""
         if len(whom) <= FEW or not least:
-            return [who for who in whom if len(self.met.of(who, first, last)) >= least]
+            return {who for who in whom if len(self.met.of(who, first, last)) >= least}
         found = self.met.within(first, last)
-        if least == 1:
-            once_or_more = set(found)
-            return whom if EVERYBODY in once_or_more else once_or_more
-        times = Counter(found)
+        times = dict.fromkeys(found, 1) if least == 1 else Counter(found)
         common = times.pop(EVERYBODY, 0)
-        return whom if common >= least else {who for who, number in times.items() if number + common >= least}
+        if common >= least:
+            return {*whom}
+        return times.keys() if least == 1 else {who for who, number in times.items() if number + common >= least}
 
-    def unclear(self, whom: Collection[Id | None], first: dt.date, last: dt.date) -> Collection[Id | None]:
+    def unclear(self, whom: Collection[Id | None], first: dt.date, last: dt.date) -> Set[Id | None]:
         """Those (and maybe others) of whom an event of these days lost a field it hangs on."""
-        found = self.doubtful.within(first, last)
-        return whom if EVERYBODY in found else found
+        found = {*self.doubtful.within(first, last)}
+        return {*whom} if EVERYBODY in found else found
 
 
 chosen = once(Chosen)
@@ -113,8 +121,8 @@ def _named(frame: Frame, per: str, kinds: frozenset[str], contact: Contact | Non
     """Events with each whom they name; where a contact is wanted, those that put the two in touch."""
     if contact is not None:
         return list(in_touch(_named(frame, per, kinds, None), contact, frame))
-    whose = _WHOSE[per]
-    return [(event, who) for event in events_of(frame, kinds) for who in dict.fromkeys(whose(event, frame))]
+    whose, events = _WHOSE[per], events_of(frame, kinds)
+    return [(event, who) for event in events for who in dict.fromkeys(whose(event, frame))]
 
 
 def _shared(frame: Frame, wanted: Wanted) -> Iterator[Pair]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from typing import TYPE_CHECKING
 
 from liushou.calendar import Span
@@ -28,10 +28,10 @@ class Unread:
             if file.folder in EVENT_FOLDERS and file.might_be(kinds, None, _WHENEVER)
         ]
 
-    def may_hide(self, whom: Collection[Id | None], first: dt.date, last: dt.date) -> Collection[Id | None]:
+    def may_hide(self, whom: Collection[Id | None], first: dt.date, last: dt.date) -> Set[Id | None]:
         """Those (and maybe others) for whom one of them might be an event from one day to the other that counts."""
-        found = {child for child, day in self._files if day is None or first <= day <= last}
-        return whom if None in found else found
+        found: set[Id | None] = {child for child, day in self._files if day is None or first <= day <= last}
+        return {*whom} if None in found else found
 
 
 def unread(check: Happened, frame: Frame) -> Unread:
