@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from functools import partial
 from itertools import repeat
@@ -68,17 +68,32 @@ class Evidence(NamedTuple):
 
 
 class Case:
-    """What duties have in common that are alike but for their subjects; the evidence of each is looked up when somebody asks.
+    """What duties have in common that are alike but for their subjects; what is behind each is looked up when somebody asks.
 
     ``due`` is the last day that counts: a window may be cut short by the term, the register or the parent's return.
     ``closed`` says that it is over.
     """
 
-    __slots__ = ("_found", "closed", "due", "window")
+    __slots__ = ("_closed", "_due", "_found", "_window")
 
     def __init__(self, window: Window | None = None, due: dt.date | None = None, *, closed: bool = True) -> None:
-        self.window, self.due, self.closed = window, due, closed
+        self._window, self._due, self._closed = window, due, closed
         self._found: dict[Id | None, Evidence] = {}
+
+    @property
+    def window(self) -> Window | None:
+        """The window it is counted in; None where it is judged by the as-of day."""
+        return self._window
+
+    @property
+    def due(self) -> dt.date | None:
+        """The last day that counts."""
+        return self._due
+
+    @property
+    def closed(self) -> bool:
+        """Whether that day is over."""
+        return self._closed
 
     def evidence(self, subject: Id | None) -> Evidence:
         """What is behind the duty of one of them."""
@@ -92,6 +107,23 @@ class Case:
         return Evidence()
 
 
+class Looked(Case):
+    """A case whose evidence a function knows, subject by subject."""
+
+    __slots__ = ("_find",)
+
+    def __init__(
+        self, find: Callable[[Id | None], Evidence], window: Window | None = None, due: dt.date | None = None, *,
+        closed: bool = True,
+    ) -> None:  # fmt: skip
+        super().__init__(window, due, closed=closed)
+        self._find = find
+
+    def look_up(self, subject: Id | None) -> Evidence:
+        """As the function says."""
+        return self._find(subject)
+
+
 class Told(Case):
     """The case of a single duty, whose evidence is at hand."""
 
@@ -100,7 +132,7 @@ class Told(Case):
     def __init__(
         self, evidence: Evidence, window: Window | None = None, due: dt.date | None = None, *, closed: bool = True
     ) -> None:
-        self.window, self.due, self.closed, self._evidence = window, due, closed, evidence
+        self._window, self._due, self._closed, self._evidence = window, due, closed, evidence
 
     def evidence(self, subject: Id | None) -> Evidence:
         """As it was told."""
@@ -166,7 +198,7 @@ class Duty(NamedTuple):
     @property
     def past(self) -> bool:
         """Whether its window is over, so that nothing done from now on can meet it."""
-        return self.case.window is not None and self.case.closed
+        return self.case.closed and self.case.window is not None
 
     @property
     def fault(self) -> bool:

@@ -1,7 +1,9 @@
 """成套: a label that counts its parts (七清楚, 八大档案, 三个一), each part a requirement of another kind."""
 
-from collections import Counter
+import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -68,34 +70,35 @@ class Label(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each subject, from the duties of its parts."""
-        rows: dict[Id | None, Row] = {}
-        for index, element in enumerate(self.parts):
-            conditions = (*item.conditions, *element.conditions)
-            inner = item.model_copy(update={"check": element.check, "conditions": conditions})
-            for duty in element.check.judge(inner, frame):
-                subject = duty.subject if self.per == "各自" else None
-                row = rows.get(subject)
-                if row is None:
-                    row = rows[subject] = [[] for _ in self.parts]
-                row[index].append(duty)
-        self._share_by_hand(rows)
-        for subject, row in rows.items():
-            states = [_together(duties) for duties in row]
-            state = self._state(states)
-            yield Duty(item, subject, state, _Set(self, row, states, state))
+        parts = [self._of_part(element, item, frame) for element in self.parts]
+        subjects = dict.fromkeys(subject for own in parts for subject in own)
+        self._share_by_hand(parts, subjects)
+        columns = [{subject: _together(duties) for subject, duties in own.items()} for own in parts]
+        verdicts: dict[tuple[State, ...], State] = {}  # few different rows of states are in all the subjects
+        rows = zip(*(map(one.get, subjects, repeat(State.MET)) for one in columns), strict=True)
+        for subject, states in zip(subjects, rows, strict=True):
+            if states not in verdicts:
+                verdicts[states] = self._state(states)
+            state = verdicts[states]
+            yield Duty(item, subject, state, _Set(self, parts, states, subject, state))
 
-    def _share_by_hand(self, rows: "dict[Id | None, Row]") -> None:
+    def _of_part(self, element: Element, item: "Item", frame: Frame) -> "Parted":
+        conditions = (*item.conditions, *element.conditions)
+        inner = item.model_copy(update={"check": element.check, "conditions": conditions})
+        found: Parted = defaultdict(list)
+        for duty in element.check.judge(inner, frame):
+            found[duty.subject if self.per == "各自" else None].append(duty)
+        return found
+
+    def _share_by_hand(self, parts: "Sequence[Parted]", subjects: dict[Id | None, None]) -> None:
         """Parts that only a person can judge are judged of everybody the set is about, not of the school beside them."""
-        by_hand = [index for index, element in enumerate(self.parts) if isinstance(element.check, ByHand)]
-        if len(rows) < 2 or not by_hand:
+        by_hand = [own for element, own in zip(self.parts, parts, strict=True) if isinstance(element.check, ByHand)]
+        if len(subjects) < 2 or not by_hand:
             return
-        whole = rows[None]
-        for index in by_hand:
-            for row in rows.values():
-                row[index] = whole[index]
-            rows[None] = whole
-        if not any(duties for index, duties in enumerate(whole) if index not in by_hand):
-            del rows[None]
+        for own in by_hand:
+            own.update(dict.fromkeys(subjects, own[None]))
+        if not any(None in own for own in parts if own not in by_hand):
+            del subjects[None]
 
     def asked(self) -> int:
         """How many parts have to be met."""
@@ -132,8 +135,8 @@ class Label(Requirement):
 
 HOLDS = frozenset({State.MET, State.EXEMPT})
 """The states in which a part of a set lacks nothing."""
-Row = list[list[Duty]]
-"""The duties of one subject, part by part."""
+Parted = defaultdict[Id | None, list[Duty]]
+"""The duties of one part, by subject."""
 
 
 class _Set(Case):
@@ -142,18 +145,42 @@ class _Set(Case):
     It is due when the first of its parts is: of those still lacking, or where none is lacking of those still open.
     """
 
-    __slots__ = ("_label", "_row", "_states", "_wanting")
+    __slots__ = ("_label", "_parts", "_state", "_states", "_subject")
 
-    def __init__(self, label: Label, row: Row, states: Sequence[State], state: State) -> None:
-        missed = [duty for duties in row for duty in duties if duty.state is State.MISSED]
-        self._label, self._row, self._states = label, row, states
-        self._wanting = missed if state is State.MISSED else []
-        ahead = [
-            duty.due for duties in row for duty in duties
-            if duty.due and (duty.state is State.DUE if state is State.DUE else not duty.closed)
-        ]  # fmt: skip
-        over = bool(self._wanting) and all(duty.past for duty in self._wanting)
-        super().__init__(due=min(ahead, default=None), closed=over)
+    def __init__(
+        self, label: Label, parts: Sequence[Parted], states: Sequence[State], subject: Id | None, state: State
+    ) -> None:
+        super().__init__()
+        self._label, self._parts, self._states, self._subject, self._state = label, parts, states, subject, state
+
+    @property
+    def _row(self) -> Sequence[Sequence[Duty]]:
+        """The subject's duties, part by part."""
+        return [own.get(self._subject, ()) for own in self._parts]
+
+    @property
+    def _wanting(self) -> Sequence[Duty]:
+        """Those that are missed, where the set is."""
+        missed = self._state is State.MISSED
+        return [duty for duties in self._row for duty in duties if duty.state is State.MISSED] if missed else ()
+
+    @property
+    def due(self) -> dt.date | None:
+        """The first day on which a part is due."""
+        due = self._state is State.DUE
+        return min(
+            (
+                duty.due for duties in self._row for duty in duties
+                if duty.due and (duty.state is State.DUE if due else not duty.closed)
+            ),
+            default=None,
+        )  # fmt: skip
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing that is missed can be mended."""
+        wanting = self._wanting
+        return bool(wanting) and all(duty.past for duty in wanting)
 
     def look_up(self, subject: Id | None) -> Evidence:
         """The records and gaps of the parts, and which parts are lacking."""
@@ -165,7 +192,7 @@ class _Set(Case):
 
     def _lacking(self) -> str:
         """The parts that are lacking by name, and how many more are not yet due."""
-        worst = State.MISSED if self._wanting else State.UNJUDGED
+        worst = State.MISSED if self._state is State.MISSED else State.UNJUDGED
         parts = zip(self._label.parts, self._row, self._states, strict=True)
         names = [self._named(part, duties) for part, duties, state in parts if state is worst]
         due = self._states.count(State.DUE)
