@@ -36,6 +36,17 @@ class State(Enum):
         ]
 
 
+def state_of(*, met: bool, exempt: bool = False, doubtful: bool = False, closed: bool = True) -> State:
+    """The state of a duty, in the order in which the reasons hold."""
+    if met:
+        return State.MET
+    if exempt:
+        return State.EXEMPT
+    if doubtful:
+        return State.UNJUDGED
+    return State.MISSED if closed else State.DUE
+
+
 class Gap(NamedTuple):
     """A fact that is not on file: what it is called, in whose record, where, and how ``set`` would write it.
 

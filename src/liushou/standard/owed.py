@@ -11,6 +11,7 @@ from liushou.facts.age import birthday
 from liushou.facts.view import Frame, once
 from liushou.kinds.child import Child
 from liushou.standard.bearers import ALL_DAYS, Bearer, bearers, excused
+from liushou.standard.duty import State, state_of
 from liushou.standard.words import BIRTHDAY
 from liushou.values import Id, known
 
@@ -31,6 +32,10 @@ class Owed(NamedTuple):
     def counts(self, day: dt.date) -> bool:
         """Whether something done on that day is done in this window."""
         return self.first <= day <= self.last
+
+    def unmet(self, *, unclear: bool = False) -> State:
+        """The state of a duty that is not met in it."""
+        return state_of(met=False, exempt=self.exempt, doubtful=self.undecided or unclear, closed=self.closed)
 
 
 class Owing(NamedTuple):

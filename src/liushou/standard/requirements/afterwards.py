@@ -13,9 +13,9 @@ from liushou.kinds.base import Part, field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Words
 from liushou.standard.bearers import applying, exempt_today
-from liushou.standard.duty import Duty, Evidence, Gap, State, Told
+from liushou.standard.duty import Duty, Evidence, Gap, State, Told, state_of
 from liushou.standard.owed import closed
-from liushou.standard.requirements.base import Requirement, state_of, work_of
+from liushou.standard.requirements.base import Requirement, work_of
 from liushou.standard.requirements.pool import events_of, fitting, in_order
 from liushou.standard.requirements.unread import EVENT_FOLDERS
 from liushou.standard.words import EventField, EventKind, EventTerm

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from liushou.facts.view import Frame
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Part
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duty
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -67,14 +67,3 @@ class Requirement(Part):
 def work_of(kinds: Iterable[str], otherwise: str = "走访联系") -> str:
     """The part of the work that events of these kinds belong to: that of the first."""
     return next((EVENT_KINDS[kind].work for kind in kinds), otherwise)
-
-
-def state_of(*, met: bool, exempt: bool = False, doubtful: bool = False, closed: bool = True) -> State:
-    """The state of a duty, in the order in which the reasons hold."""
-    if met:
-        return State.MET
-    if exempt:
-        return State.EXEMPT
-    if doubtful:
-        return State.UNJUDGED
-    return State.MISSED if closed else State.DUE

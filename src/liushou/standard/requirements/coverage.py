@@ -13,9 +13,9 @@ from liushou.kinds import CHILD, EVENT
 from liushou.kinds.base import needed
 from liushou.kinds.child import Child
 from liushou.kinds.events import Survey
-from liushou.standard.duty import Duty, Evidence, State, Told
+from liushou.standard.duty import Duty, Evidence, State, Told, state_of
 from liushou.standard.owed import closed
-from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.requirements.base import Requirement
 from liushou.values import Id, known
 
 if TYPE_CHECKING:

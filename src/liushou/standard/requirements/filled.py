@@ -10,9 +10,9 @@ from liushou.finding import Loc
 from liushou.kinds.base import needed
 from liushou.kinds.types import Many, Text, bad
 from liushou.standard.bearers import children_today, exempt_today, staff_today
-from liushou.standard.duty import Case, Duty, Evidence, Gap, State
+from liushou.standard.duty import Case, Duty, Evidence, Gap, State, state_of
 from liushou.standard.places import asked, lacking, subject_of
-from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.requirements.base import Requirement
 from liushou.text import join_list
 from liushou.values import Id
 

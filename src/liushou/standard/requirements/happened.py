@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-MET, MISSED, DUE, UNJUDGED, EXEMPT = State.MET, State.MISSED, State.DUE, State.UNJUDGED, State.EXEMPT
+MET, UNJUDGED = State.MET, State.UNJUDGED
 
 
 class Happened(Requirement):
@@ -127,14 +127,9 @@ class Happened(Requirement):
             if item.open_ended:
                 yield from alike(item, whom, repeat(UNJUDGED), case)
                 continue
-            missed = MISSED if owed.closed or self.unit == ALWAYS else DUE
-            left = EXEMPT if owed.exempt else UNJUDGED if owed.undecided else missed
             met, unclear = self.enough(whom, owed, frame), case.unclear(whom)
-            if unclear:
-                doubted = EXEMPT if owed.exempt else UNJUDGED
-                states = [MET if who in met else doubted if who in unclear else left for who in whom]
-            else:
-                states = [MET if who in met else left for who in whom]
+            left, doubted = owed.unmet(), owed.unmet(unclear=True)
+            states = [MET if who in met else doubted if who in unclear else left for who in whom]
             yield from alike(item, whom, states, case)
 
     @abstractmethod
@@ -172,7 +167,7 @@ class _InWindow(Case):
 
     def __init__(self, check: Happened, owed: Owed, frame: Frame) -> None:
         ever = check.unit == ALWAYS
-        super().__init__(None if ever else owed.window, None if ever else owed.last, closed=owed.closed)
+        super().__init__(None if ever else owed.window, None if ever else owed.last, closed=owed.closed and not ever)
         self._check, self._owed, self._frame, self._chosen = check, owed, frame, chosen(frame, check.wanted)
 
     def unclear(self, whom: Collection[Id | None]) -> Set[Id | None]:
@@ -193,7 +188,7 @@ def _unknown_birthdays(item: "Item", frame: Frame) -> Iterator[Duty]:
     """Nobody can say when the birthday is of somebody whose file does not say the day."""
     for child, _ in children_today(frame, item.conditions):
         if born_on(child) is None:
-            yield Duty(item, child.id, EXEMPT if exempt_today(child, item, frame) else UNJUDGED, Case())
+            yield Duty(item, child.id, State.EXEMPT if exempt_today(child, item, frame) else UNJUDGED, Case())
 
 
 def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None]]]:
@@ -205,7 +200,7 @@ def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None
         sure = within(bearer.sure, day)
         if sure or within(bearer.perhaps, day):
             free = bearer.child is not None and within(excused(bearer.child, item), day)
-            owed = Owed(whole, whole.start, day, closed=False, exempt=free, undecided=not sure)
+            owed = Owed(whole, whole.start, day, closed=True, exempt=free, undecided=not sure)
             groups.setdefault(owed, []).append(bearer.id)
     yield from groups.items()
 

@@ -16,9 +16,9 @@ from liushou.kinds.child import Child
 from liushou.kinds.document import Document
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, bad
 from liushou.standard.bearers import Bearer, bearers, children_today, exempt_today
-from liushou.standard.duty import Duty, Evidence, State, Told
+from liushou.standard.duty import Duty, Evidence, State, Told, state_of
 from liushou.standard.owed import Owed, owing
-from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.requirements.base import Requirement
 from liushou.standard.words import ALWAYS, BIRTHDAY, Unit, named_windows, one_of, paper_kinds
 from liushou.text import fold, join_list
 from liushou.values import Id, known

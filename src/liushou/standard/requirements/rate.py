@@ -11,8 +11,8 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.types import Count, Many, Words
 from liushou.standard.bearers import applying, exempt_today
-from liushou.standard.duty import Duty, Evidence, State, Told
-from liushou.standard.requirements.base import Requirement, state_of, work_of
+from liushou.standard.duty import Duty, Evidence, State, Told, state_of
+from liushou.standard.requirements.base import Requirement, work_of
 from liushou.standard.words import ChildTerm
 from liushou.terms import parse
 from liushou.text import join_list

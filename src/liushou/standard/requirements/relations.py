@@ -1,20 +1,19 @@
 """What must hold between people: a helper for each child, so many children for each helper, so many riders in a vehicle."""
 
-import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.facts.helpers import helpers_on, in_post
 from liushou.facts.register import registered
-from liushou.facts.view import Frame
+from liushou.facts.view import Frame, once
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child, Help, Role
 from liushou.kinds.types import Count, Many, Maybe, Words, Yes
 from liushou.standard.bearers import children_today, exempt_today, helped, staff_today
-from liushou.standard.duty import Duty, Evidence, Gap, Told
-from liushou.standard.requirements.base import Requirement, state_of
+from liushou.standard.duty import Duty, Evidence, Gap, Looked, Told, state_of
+from liushou.standard.requirements.base import Requirement
 from liushou.text import join_list
-from liushou.values import known
+from liushou.values import Id, known
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -36,26 +35,29 @@ class Helped(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today."""
-        day = frame.calendar.as_of
+        helping, files, given_up = _helping(frame, self.who), frame.archive.children, frame.archive.lost
+        case = Looked(lambda who: self._evidence(files[who], frame) if who else Evidence())
         for child, answer in children_today(frame, item.conditions):
-            held = [one for one in helpers_on(child, day, peers=self.who == "同学") if self._counts(one, frame, day)]
-            own = known(child.sex)
-            found = [one for one in held if not self.same_sex or (own and _sex(one, frame) == own)]
-            unclear = self.same_sex and (own is None or any(_sex(one, frame) is None for one in held))
+            held = [one for one in helping.get(child.id, ()) if not self.roles or one.role in self.roles]
             if self.same_sex and not held:
                 continue
-            met = len(found) >= self.least
-            lost = unclear or "帮扶" in frame.archive.lost.get(child.id, ())
-            exempt = exempt_today(child, item, frame) and not lost
-            people, gaps = tuple(one.person for one in found), () if met else (self._gap(child),)
-            evidence = Evidence(people, gaps=gaps, numbers=(self.least, len(found)))
-            state = state_of(met=met, exempt=exempt, doubtful=lost or answer is None)
-            yield Duty(item, child.id, state, Told(evidence))
+            unclear = self.same_sex and (known(child.sex) is None or any(_sex(one, frame) is None for one in held))
+            met = len(self._fitting(child, held, frame)) >= self.least
+            lost = unclear or (child.id in given_up and "帮扶" in given_up[child.id])
+            exempt = not met and not lost and exempt_today(child, item, frame)
+            yield Duty(item, child.id, state_of(met=met, exempt=exempt, doubtful=lost or answer is None), case)
 
-    def _counts(self, one: Help, frame: Frame, day: dt.date) -> bool:
-        staff, peer = frame.archive.staff.get(one.person), frame.archive.children.get(one.person)
-        gone = (staff is not None and not in_post(staff, day)) or (peer is not None and not registered(peer, day))
-        return not gone and (not self.roles or one.role in self.roles)
+    def _fitting(self, child: Child, held: Sequence[Help], frame: Frame) -> Sequence[Help]:
+        """Those of the same sex, where that is asked."""
+        own = known(child.sex) if self.same_sex else None
+        return [one for one in held if own and _sex(one, frame) == own] if self.same_sex else held
+
+    def _evidence(self, child: Child, frame: Frame) -> Evidence:
+        helping = _helping(frame, self.who).get(child.id, ())
+        held = [one for one in helping if not self.roles or one.role in self.roles]
+        found = self._fitting(child, held, frame)
+        gaps = () if len(found) >= self.least else (self._gap(child),)
+        return Evidence(tuple(one.person for one in found), gaps=gaps, numbers=(self.least, len(found)))
 
     def _gap(self, child: Child) -> Gap:
         role = self.roles[0] if self.roles else "学习帮手" if self.who == "同学" else "帮扶教师"
@@ -71,6 +73,18 @@ class Helped(Requirement):
         if self.who == "同学":
             return f"截至那天有至少 {self.least} 名同学结伴{roles}"
         return f"截至那天有至少 {self.least} 位在岗的大人帮扶{roles}，同学不算"
+
+
+@once
+def _helping(frame: Frame, who: str) -> Mapping[Id, Sequence[Help]]:
+    """Who helps each child on the as-of day: staff in post, or other children on the register."""
+    day, staff, children = frame.calendar.as_of, frame.archive.staff, frame.archive.children
+    gone = {one.id for one in staff.values() if not in_post(one, day)}
+    gone |= {one.id for one in children.values() if not registered(one, day)}
+    return {
+        child.id: [one for one in helpers_on(child, day, peers=who == "同学") if one.person not in gone]
+        for child in children.values() if child.helpers
+    }  # fmt: skip
 
 
 def _sex(one: Help, frame: Frame) -> str | None:
