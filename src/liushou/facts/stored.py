@@ -110,6 +110,12 @@ def filled(part: Part, typed: str) -> bool:
     return found is not None and bool(found(part))
 
 
+def lacks(part: Part, typed: str) -> bool:
+    """Whether the record has such a field and nothing stands in it."""
+    found = _reader(part.__class__, typed)
+    return found is not None and not found(part)
+
+
 @cache
 def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | None:
     """What gives the values at a path of one model, made ready for many records; None where there is no such field."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.calendar import FOREVER, Span, Window
@@ -13,7 +13,7 @@ from liushou.kinds.base import Part, field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Words
 from liushou.standard.bearers import applying, exempt_today
-from liushou.standard.duty import Duty, Evidence, Gap, State, Told, state_of
+from liushou.standard.duty import Case, Duty, Evidence, Gap, State, Told, state_of
 from liushou.standard.owed import closed
 from liushou.standard.requirements.base import Requirement, work_of
 from liushou.standard.requirements.pool import events_of, fitting, in_order
@@ -55,17 +55,16 @@ class _OfEvents(Requirement):
         for event in self._events(frame):
             if not (event.took_place or self.attempts) or not fits(event):
                 continue
-            children = [files[one] for one in event.children if one in files]
-            answers = [applies[child.id] for child in children]
-            answer = _any(answers) if children else not item.conditions
+            answers = {one: applies[one] for one in event.children if one in files}
+            answer = _any(answers.values()) if answers else not item.conditions
             found = self.of_event(event, frame) if answer is not False else None
             if found:
-                state, told = found
-                about = [child for child, one in zip(children, answers, strict=True) if one is answer]
+                state, case = found
+                about = [one for one, held in answers.items() if held is answer]
                 if state in (State.MISSED, State.DUE):
-                    excused = bool(about) and all(exempt_today(one, item, frame) for one in about)
+                    excused = bool(about) and all(exempt_today(files[one], item, frame) for one in about)
                     state = State.EXEMPT if excused else State.UNJUDGED if answer is None else state
-                yield Duty(item, about[0].id if about else None, state, told)
+                yield Duty(item, about[0] if about else None, state, case)
 
     @abstractmethod
     def last_day(self, event: Event) -> dt.date | None:
@@ -82,7 +81,7 @@ class _OfEvents(Requirement):
                 yield event
 
     @abstractmethod
-    def of_event(self, event: Event, frame: Frame) -> tuple[State, Told] | None:
+    def of_event(self, event: Event, frame: Frame) -> tuple[State, Case] | None:
         """What the event itself owes."""
 
     def which(self) -> str:
@@ -90,10 +89,9 @@ class _OfEvents(Requirement):
         return (join_list(self.kinds) or "事件") + (f"（{join_list(self.where)}）" if self.where else "")
 
 
-def _any(answers: Iterable[bool | None]) -> bool | None:
+def _any(answers: Collection[bool | None]) -> bool | None:
     """True where one is, else None where one is open."""
-    held = set(answers)
-    return True if True in held else None if None in held else False
+    return True if True in answers else None if None in answers else False
 
 
 def _called(event: Event) -> str:
@@ -115,25 +113,16 @@ class Settled(_OfEvents):
         within = known(self.days)
         return event.day + dt.timedelta(days=within) if within is not None else None
 
-    def of_event(self, event: Event, frame: Frame) -> tuple[State, Told]:
+    def of_event(self, event: Event, frame: Frame) -> tuple[State, Case]:
         """Met where every field is filled in time and the companion stands on file."""
-        deadline, other = self.last_day(event), self.companion
-        last = deadline or event.day
-        missing = [name for name in self.fields if not _filled(event, name)]
-        late = [name for name in self.fields if _later(event, name, last)] if deadline else []
-        beside = _companions(other, event, deadline or FOREVER, frame) if other else []
-        met = not (missing or late) and (other is None or bool(beside))
-        unread = other is not None and not beside and _unread(other, event, deadline or FOREVER, frame)
-        lost = not met and (event.id in frame.archive.lost or unread)
-        open_still = deadline is not None and not closed(last, frame) and not late
-        note = "" if met or missing else f"{join_list(late)}晚了" if late else self._lacks()
-        gaps = () if lost else tuple(_gap(event, name, frame) for name in missing)
-        records = (event.id, *(one.id for one in beside))
-        evidence = Evidence(records, gaps=gaps, note=note, place=(event.id, ()))
-        told = Told(evidence, Window(event.day, last, _called(event)), deadline, closed=bool(late))
-        return state_of(met=met, doubtful=lost, closed=not open_still), told
+        case = _Settlement(self, event, frame)
+        if case.met:
+            return State.MET, case
+        waiting = case.due is not None and not closed(case.due, frame) and not case.late
+        return state_of(met=False, doubtful=case.doubtful, closed=not waiting), case
 
-    def _lacks(self) -> str:
+    def lacks(self) -> str:
+        """Which event is not there, in words."""
         assert self.companion is not None
         within = known(self.days)
         when = self.companion.order if within is None else f"{within} 天之内" if within else "当天"
@@ -152,15 +141,52 @@ class Settled(_OfEvents):
         return f"{duty.window.name}：{duty.note or duty.state.word}" if duty.window else ""
 
 
+class _Settlement(Case):
+    """What one event owes: which fields are not filled, or too late; the events that go with it."""
+
+    __slots__ = ("_check", "_event", "_frame", "beside", "late", "missing")
+
+    def __init__(self, check: Settled, event: Event, frame: Frame) -> None:
+        deadline, other = check.last_day(event), check.companion
+        super().__init__(due=deadline)
+        self._check, self._event, self._frame = check, event, frame
+        self.missing = [name for name in check.fields if stored.lacks(event, name)]
+        self.late = [name for name in check.fields if _later(event, name, deadline)] if deadline else []
+        self.beside = _companions(other, event, deadline or FOREVER, frame) if other else []
+
+    @property
+    def met(self) -> bool:
+        """Whether nothing is missing."""
+        return not (self.missing or self.late) and (self._check.companion is None or bool(self.beside))
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether what is missing may stand in a file that cannot be read, or in a field that was given up."""
+        other, last = self._check.companion, self.due or FOREVER
+        unread = other is not None and not self.beside and _unread(other, self._event, last, self._frame)
+        return not self.met and (unread or self._event.id in self._frame.archive.lost)
+
+    @property
+    def window(self) -> Window:
+        """From the event's day to the last."""
+        return Window(self._event.day, self.due or self._event.day, _called(self._event))
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was done too late."""
+        return bool(self.late)
+
+    def look_up(self, subject: Id | None) -> Evidence:
+        """The event, those that go with it, and what it lacks."""
+        event, frame = self._event, self._frame
+        late = f"{join_list(self.late)}晚了" if self.late else ""
+        note = "" if self.met or self.missing else late or self._check.lacks()
+        gaps = () if self.doubtful else tuple(_gap(event, name, frame) for name in self.missing)
+        return Evidence((event.id, *(one.id for one in self.beside)), gaps=gaps, note=note, place=(event.id, ()))
+
+
 def _gap(event: Event, name: str, frame: Frame) -> Gap:
     return Gap(f"{_called(event)}的{name}", event.id, frame.archive.loc(event.id, tuple(name.split("."))), f"{name}=…")
-
-
-def _filled(event: Event, name: str) -> bool:
-    try:
-        return bool(stored.texts(event, name))
-    except KeyError:
-        return True
 
 
 def _later(event: Event, name: str, last: dt.date) -> bool:

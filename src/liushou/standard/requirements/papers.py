@@ -93,10 +93,12 @@ class Papers(Requirement):
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each who should have it and each title, in each window where it is asked again and again."""
         papers = [one for one in frame.archive.documents.values() if one.kind == self.kind and _begun(one, frame)]
+        blind = any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
         for case in self._cases(item, frame):
             own = [one for one in self._concerning(papers, case, frame) if self._timely(one, case, frame)]
             for title in self.titles or ("",):
-                yield self._duty(item, case, [paper for paper in own if _titled(paper, title)], title, frame)
+                found = [paper for paper in own if _titled(paper, title)] if title else own
+                yield self._duty(item, case, found, title, blind=blind, frame=frame)
 
     def _cases(self, item: "Item", frame: Frame) -> Iterator[_Case]:
         day = frame.calendar.as_of
@@ -112,16 +114,17 @@ class Papers(Requirement):
                 if within((*bearer.sure, *bearer.perhaps), day):
                     yield _Case(bearer, True, day)
 
-    def _duty(self, item: "Item", case: _Case, found: Sequence[Document], title: str, frame: Frame) -> Duty:
+    def _duty(
+        self, item: "Item", case: _Case, found: Sequence[Document], title: str, *, blind: bool, frame: Frame
+    ) -> Duty:
         bearer, owed = case.bearer, case.owed
         least = known(self.least) or 1
-        met = len(found) >= least
-        blind = not met and any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
         excused = owed.exempt if owed else bearer.child is not None and exempt_today(bearer.child, item, frame)
-        exempt = excused and not blind
         over = owed is None or owed.closed
         wanted = over or self.by_when == "开始"
-        state = state_of(met=met, exempt=exempt, doubtful=blind or case.answer is None, closed=wanted)
+        state = state_of(
+            met=len(found) >= least, exempt=excused and not blind, doubtful=blind or case.answer is None, closed=wanted
+        )
         papers = tuple(paper.id for paper in found)
         evidence = Evidence(papers, numbers=(least, len(found)), note=title.partition("|")[0])
         told = Told(evidence, owed and owed.window, owed and owed.last, closed=over)
