@@ -45,20 +45,26 @@ def _said(child: Child, field: str, day: dt.date, frame: Frame) -> Said:
 
 @once
 def holding(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, Truth]:
-    """From which day on the conditions (terms as in ``query``) hold for each child, all of them together."""
-    truths = [_of_term(frame, text) for text in conditions]
-    if len(truths) == 1:
-        return truths[0]
-    return {child: _together([truth[child] for truth in truths]) for child in frame.archive.children}
+    """From which day on the conditions (terms as in ``query``) hold for each child, all of them together.
+
+    Children of whom they never hold are left out.
+    """
+    first, *others = [_of_term(frame, text) for text in conditions]
+    if not others:
+        return first
+    everywhere = (child for child in first if all(child in truth for truth in others))
+    return {child: _together([first[child], *(truth[child] for truth in others)]) for child in everywhere}
 
 
 @once
 def _of_term(frame: Frame, text: str) -> Mapping[Id, Truth]:
     term = parse(text)
-    return {
-        child: [(first, None if said is None else term.holds(said)) for first, said in timeline]
-        for child, timeline in timelines(frame, term.field).items()
-    }
+    found: dict[Id, Truth] = {}
+    for child, timeline in timelines(frame, term.field).items():
+        answers = [None if said is None else term.holds(said) for _, said in timeline]
+        if answers != [False]:
+            found[child] = [(first, answer) for (first, _), answer in zip(timeline, answers, strict=True)]
+    return found
 
 
 def _together(truths: Sequence[Truth]) -> Truth:

@@ -45,25 +45,37 @@ def bearers(frame: Frame, per: str, conditions: tuple[str, ...]) -> Sequence[Bea
 
 
 def _children(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Bearer]:
-    truths = holding(frame, conditions) if conditions else {}
-    unsure = _unsure(frame)
-    for child in frame.archive.children.values():
-        held = truths.get(child.id, ())
-        days, doubtful = child.on_register, child.id in unsure
+    every = _every_child(frame)
+    if not conditions:
+        yield from every.values()
+        return
+    for who, held in holding(frame, conditions).items():
+        one = every.get(who)
+        if one is None:
+            continue
+        if len(held) == 1 and held[0][1]:  # most facts of most children never change
+            yield one
+            continue
+        pieces, doubtful = list(spans(held)), not one.sure
+        days = one.perhaps if doubtful else one.sure
+        sure, perhaps = _where(days, pieces, answer=True), _where(days, pieces, answer=None)
         if doubtful:
-            days = tuple(ALL_DAYS)
-        if len(held) == 1:  # most facts of most children never change
-            sure, perhaps = (days if held[0][1] else ()), (days if held[0][1] is None else ())
-        elif held:
-            pieces = list(spans(held))
-            sure = tuple(_where(days, pieces, answer=True))
-            perhaps = tuple(_where(days, pieces, answer=None))
-        else:
-            sure, perhaps = days, ()
-        if doubtful:
-            sure, perhaps = (), tuple(merged([*sure, *perhaps]))
+            sure, perhaps = [], merged([*sure, *perhaps])
         if sure or perhaps:
-            yield Bearer(child.id, sure, perhaps, child)
+            yield Bearer(who, sure, perhaps, one.child)
+
+
+@once
+def _every_child(frame: Frame) -> Mapping[Id, Bearer]:
+    """The children with their days on the register; where these did not all fit, any day may be one."""
+    unsure = _unsure(frame)
+    return {
+        child.id: Bearer(child.id, (), ALL_DAYS, child)
+        if child.id in unsure
+        else Bearer(child.id, child.on_register, (), child)
+        for child in frame.archive.children.values()
+        if child.on_register or child.id in unsure
+    }
 
 
 @once
@@ -72,9 +84,9 @@ def _unsure(frame: Frame) -> Collection[Id]:
     return {one for one in frame.archive.gaps if frame.archive.doubtful(one, ("在册",))}
 
 
-def _where(days: Sequence[Span], pieces: Sequence[tuple[Span, bool | None]], *, answer: bool | None) -> Iterator[Span]:
+def _where(days: Sequence[Span], pieces: Sequence[tuple[Span, bool | None]], *, answer: bool | None) -> list[Span]:
     """The days in which the conditions are so answered."""
-    return (both for span in days for piece, held in pieces if held is answer and (both := span.overlap(piece)))
+    return [both for span in days for piece, held in pieces if held is answer and (both := span.overlap(piece))]
 
 
 def _classes(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Bearer]:
@@ -149,9 +161,8 @@ def staff_today(item: Item, frame: Frame) -> Iterator[Staff]:
 def children_today(frame: Frame, conditions: tuple[str, ...]) -> Sequence[tuple[Child, bool | None]]:
     """Children 在册 on the as-of day to whom such conditions apply (True), or may apply (None)."""
     if conditions:
-        answers = applying(frame, conditions)
-        every = ((child, sure, answers[child.id]) for child, sure in children_today(frame, ()))
-        return [(child, sure and answer) for child, sure, answer in every if answer is not False]
+        answers, every = applying(frame, conditions), children_today(frame, ())
+        return [(child, sure and answers[child.id]) for child, sure in every if child.id in answers]
     found = []
     for child in frame.archive.children.values():
         doubtful = child.id in _unsure(frame)
@@ -162,11 +173,11 @@ def children_today(frame: Frame, conditions: tuple[str, ...]) -> Sequence[tuple[
 
 @once
 def applying(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, bool | None]:
-    """Whether conditions hold for each child on the as-of day; None where a fact is 待核定."""
+    """The children to whom conditions apply on the as-of day (True), or may apply (None: a fact is 待核定)."""
     if not conditions:
         return dict.fromkeys(frame.archive.children, True)
-    day = frame.calendar.as_of
-    return {child: on(truth, day) for child, truth in holding(frame, conditions).items()}
+    answers = ((child, on(truth, frame.calendar.as_of)) for child, truth in holding(frame, conditions).items())
+    return {child: answer for child, answer in answers if answer is not False}
 
 
 def excused(child: Child, item: Item) -> Sequence[Span]:

@@ -55,7 +55,7 @@ class _OfEvents(Requirement):
         for event in self._events(frame):
             if not (event.took_place or self.attempts) or not fits(event):
                 continue
-            answers = {one: applies[one] for one in event.children if one in files}
+            answers = {one: applies.get(one, False) for one in event.children if one in files}
             answer = _any(answers.values()) if answers else not item.conditions
             found = self.of_event(event, frame) if answer is not False else None
             if found:

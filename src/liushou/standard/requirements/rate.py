@@ -49,15 +49,15 @@ class Rate(Requirement):
         It is met or missed where that holds whoever of those in doubt belongs in; who is excused is in no base.
         """
         applies, belongs = applying(frame, item.conditions), applying(frame, self.part)
-        whole = [child for child in self._base(frame) if applies[child.id] is not False]
+        whole = [child for child in self._base(frame) if child.id in applies]
         base = [child for child in whole if not exempt_today(child, item, frame)]
         blind = any(file.folder == CHILD.folder for file in frame.archive.unreadable)
         if not (base or blind):
             if whole:
                 yield Duty(item, None, State.EXEMPT, Told(Evidence(numbers=(0, 0))))
             return
-        inside = tuple(child.id for child in base if belongs[child.id])
-        outside = tuple(child.id for child in base if belongs[child.id] is False)
+        inside = tuple(child.id for child in base if belongs.get(child.id))
+        outside = tuple(child.id for child in base if child.id not in belongs)
         doubted = {child.id for child in base if applies[child.id] is None}
         worst = self._reached(len(set(inside) - doubted), len(base) - len(doubted.intersection(inside)))
         most = len(base) - len(doubted.intersection(outside))
