@@ -158,10 +158,11 @@ def owed(window: Span, remaining: Iterable[Span]) -> bool:
 
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day so many months on, or the last day of that month where it has no such day."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    first_of_next = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return min(dt.date(year, month + 1, 1) + dt.timedelta(days=day.day - 1), first_of_next - ONE_DAY)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    try:
+        return dt.date(year, month + 1, day.day)
+    except ValueError:
+        return dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - ONE_DAY
 
 
 def months(span: Span) -> list[Window]:

@@ -69,21 +69,6 @@ class Answer(Enum):
     OPEN = "待核定"
 
 
-class LeftBehind(NamedTuple):
-    """One definition's answer: with 单亲 or 双亲 where it is 是, the day three months are up, the reason, the clause."""
-
-    answer: Answer
-    reason: str
-    clause: str
-    which: str = ""
-    full_on: dt.date | None = None
-
-    @property
-    def word(self) -> str:
-        """What tables and ``query`` show: 双亲, 单亲, 是, 否, 未满三个月, 待核定."""
-        return self.which or self.answer.value
-
-
 EDUCATION_CLAUSE = "全国中小学生学籍系统填表说明：父母外出务工三个月以上"
 CIVIL_CLAUSE = "国发〔2016〕13号：双方外出务工，或一方外出务工另一方无监护能力，不满十六周岁"
 
@@ -107,6 +92,27 @@ class _Side(NamedTuple):
         return add_months(self.since, 3)
 
 
+class LeftBehind(NamedTuple):
+    """One definition's answer: with 单亲 or 双亲 where it is 是, the day three months are up, the clause, and what it rests on."""
+
+    answer: Answer
+    clause: str
+    sides: tuple[_Side, _Side]
+    which: str = ""
+    full_on: dt.date | None = None
+    more: tuple[str, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """What tables and ``query`` show: 双亲, 单亲, 是, 否, 未满三个月, 待核定."""
+        return self.which or self.answer.value
+
+    @property
+    def reason(self) -> str:
+        """What it rests on, in words."""
+        return "、".join((*self.more, *(side.told() for side in self.sides)))
+
+
 def _sides(child: Child, day: dt.date, as_of: dt.date, short_return: int) -> tuple[_Side, _Side]:
     def side(name: str) -> _Side:
         parent = child.parent(name)
@@ -125,7 +131,7 @@ def by_education(child: Child, day: dt.date, as_of: dt.date, short_return: int =
     """
     sides = _sides(child, day, as_of, short_return)
     answer, which, full_on = _by_absences(sides, day)
-    return LeftBehind(answer, "、".join(side.told() for side in sides), EDUCATION_CLAUSE, which, full_on)
+    return LeftBehind(answer, EDUCATION_CLAUSE, sides, which, full_on)
 
 
 def _by_absences(sides: tuple[_Side, _Side], day: dt.date) -> tuple[Answer, str, dt.date | None]:
@@ -147,10 +153,9 @@ def by_civil_affairs(child: Child, day: dt.date, as_of: dt.date, short_return: i
     """民政口径: rural household, under 16, both away, or one away and the other at home unable to care."""
     sides = _sides(child, day, as_of, short_return)
     born = known(child.born)
-    told = [side.told() for side in sides]
 
     def answer(kind: Answer, *more: str) -> LeftBehind:
-        return LeftBehind(kind, "、".join((*more, *told)), CIVIL_CLAUSE)
+        return LeftBehind(kind, CIVIL_CLAUSE, sides, more=more)
 
     family = _family(child, sides)
     if family is Answer.NO:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
+from liushou.facts import stored
 from liushou.facts.age import birthday
 from liushou.facts.parents import PARENTS, stretches
 from liushou.facts.view import DERIVED, Frame, Strict, absences_of, once
@@ -37,6 +38,8 @@ def timelines(frame: Frame, field: str) -> Mapping[Id, Sequence[tuple[dt.date, S
 
 
 def _said(child: Child, field: str, day: dt.date, frame: Frame) -> Said:
+    if field not in DERIVED and child.id not in frame.archive.gaps:
+        return stored.texts(child, field)
     try:
         return tuple(Strict(frame.on(child, day)).texts(field))
     except Unknown:
@@ -61,9 +64,9 @@ def _of_term(frame: Frame, text: str) -> Mapping[Id, Truth]:
     term = parse(text)
     found: dict[Id, Truth] = {}
     for child, timeline in timelines(frame, term.field).items():
-        answers = [None if said is None else term.holds(said) for _, said in timeline]
-        if answers != [False]:
-            found[child] = [(first, answer) for (first, _), answer in zip(timeline, answers, strict=True)]
+        truth = [(first, None if said is None else term.holds(said)) for first, said in timeline]
+        if len(truth) > 1 or truth[0][1] is not False:
+            found[child] = truth
     return found
 
 
@@ -112,12 +115,12 @@ Turned = Callable[[Child], Collection[dt.date]]
 
 def _by_parents(frame: Frame) -> Turned:
     def turned(child: Child) -> Collection[dt.date]:
-        days: set[dt.date] = set()
+        days: list[dt.date] = []
         for which in PARENTS:
-            for stretch in stretches(child.parent(which)):
-                days |= _ends(stretch.span)
-            for absence in absences_of(frame, child.id, which):
-                days |= _ends(absence) | {add_months(absence.start, 3)}
+            away = absences_of(frame, child.id, which)
+            for span in (*(stretch.span for stretch in stretches(child.parent(which))), *away):
+                days += _ends(span)
+            days += [add_months(absence.start, 3) for absence in away]
         return days
 
     return turned
@@ -154,5 +157,5 @@ _TURNED_BY: dict[str, tuple[str, ...]] = {
 """What can change a derived fact from one day to the next, any of the sources where it is not said; stored facts do not change."""
 
 
-def _ends(span: Span) -> set[dt.date]:
-    return {span.start} | ({span.end + ONE_DAY} if span.end != FOREVER else set())
+def _ends(span: Span) -> list[dt.date]:
+    return [span.start] if span.end == FOREVER else [span.start, span.end + ONE_DAY]
