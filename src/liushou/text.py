@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _DOTS = dict.fromkeys(map(ord, "•・‧∙⋅●･˙"), "·")
 _DIGITS = re.compile(r"\d(?:[-\s—–－‐‑−]{0,2}\d){4,}[XxＸｘ]?")
@@ -16,6 +17,7 @@ HIDDEN = "＊＊＊"
 _NUMERALS = "零一二三四五六七八九"
 
 
+@lru_cache(maxsize=4096)  # few different words are compared with each other again and again
 def fold(text: str) -> str:
     """One form for comparing names and words: NFKC, every middle dot as ``·``, no blanks, lower case."""
     return "".join(unicodedata.normalize("NFKC", text.translate(_DOTS)).translate(_DOTS).split()).casefold()

@@ -104,10 +104,13 @@ def texts(part: Part, typed: str) -> tuple[str, ...]:
     return tuple(map(_text, found(part)))
 
 
-def filled(part: Part, typed: str) -> bool:
-    """Whether anything stands at a stored field; 不详 and 无 do."""
-    found = _reader(part.__class__, typed)
-    return found is not None and bool(found(part))
+def each_filled(model: type[Part], typed: str, parts: Sequence[Any]) -> list[bool]:
+    """Of each of many groups of one model, whether anything stands at a stored field; 不详 and 无 do."""
+    held = _plain(model, typed)
+    if held:
+        return [value is not None for value in map(held, parts)]
+    found = _reader(model, typed)
+    return [found is not None and bool(found(part)) for part in parts]
 
 
 def lacks(part: Part, typed: str) -> bool:
@@ -119,17 +122,26 @@ def lacks(part: Part, typed: str) -> bool:
 @cache
 def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | None:
     """What gives the values at a path of one model, made ready for many records; None where there is no such field."""
+    held = _plain(model, typed)
+    if held:
+        return lambda part: () if (value := held(part)) is None else (value,)
     found = read_path(typed, model)
     if found is None:
         return None
-    path, shape, _ = found
-    name = _attribute(model, path[0])
-    if len(path) > 1 or name is None:
-        return lambda part: values(part, path)
-    held = attrgetter(name)
-    if shape.form is not Form.TEXT:
-        return lambda part: values(held(part), ())
-    return lambda part: () if (value := held(part)) is None else (value,)
+    first, *rest = found[0]
+    name, path = _attribute(model, first), tuple(rest)
+    inner = attrgetter(name) if name else lambda part: None
+    return lambda part: values(inner(part), path)
+
+
+@cache
+def _plain(model: type[Part], typed: str) -> Callable[[Part], Any] | None:
+    """What gives the one value of a field that is no list and no group, None where it is empty; None for all others."""
+    found = read_path(typed, model)
+    if found is None or found[1].form is not Form.TEXT or len(found[0]) > 1:
+        return None
+    name = _attribute(model, found[0][0])
+    return attrgetter(name) if name else None
 
 
 def _text(value: Any) -> str:

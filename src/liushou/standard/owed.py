@@ -38,29 +38,18 @@ class Owed(NamedTuple):
         return state_of(met=False, exempt=self.exempt, doubtful=self.undecided or unclear, closed=self.closed)
 
 
-class Owing(NamedTuple):
-    """One who owes an item, and the windows it is owed in."""
-
-    bearer: Bearer
-    windows: Sequence[Owed]
-
-
-def owing(item: Item, frame: Frame) -> Iterable[Owing]:
-    """Everybody who owes the item in some window; items with the same conditions and windows share the work."""
-    shared = _owing(frame, *_asked(item))
-    if not _excuses(item, frame):
-        return shared
-    return (
-        one._replace(windows=owed_by(one.bearer, item, frame))
-        if one.bearer.child and one.bearer.child.exemptions
-        else one
-        for one in shared
-    )
+Groups = Iterable[tuple[Sequence[Owed], Sequence[Bearer]]]
+"""Windows with those who owe just these: nearly all owe the very same."""
 
 
 def owed_in(item: Item, frame: Frame) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
-    """The same the other way round: each window, as it is cut and excused, with everybody who owes the item in it."""
-    return _by_window(owing(item, frame)) if _excuses(item, frame) else _in_windows(frame, *_asked(item))
+    """Each window of the item, as it is cut and excused, with everybody who owes it in that window.
+
+    Items with the same conditions and windows share the work.
+    """
+    if not _excuses(item, frame):
+        return _in_windows(frame, *_asked(item))
+    return _by_window(_excused(_owing(frame, *_asked(item)), item, frame))
 
 
 @once
@@ -70,15 +59,22 @@ def _in_windows(
     return _by_window(_owing(frame, per, conditions, unit, names))
 
 
-def _by_window(found: Iterable[Owing]) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
-    alike: dict[int, tuple[Sequence[Owed], list[Id | None]]] = {}  # nearly all owe the very same windows
-    for one in found:
-        alike.setdefault(id(one.windows), (one.windows, []))[1].append(one.bearer.id)
-    groups: dict[Owed, list[Id | None]] = {}
-    for windows, who in alike.values():
-        for owed_ in windows:
-            groups.setdefault(owed_, []).extend(who)
-    return sorted(groups.items(), key=lambda group: group[0].window.start)
+def _by_window(groups: Groups) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
+    found: dict[Owed, list[Id | None]] = {}
+    for windows, group in groups:
+        whom = [one.id for one in group]
+        for owed_ in windows if whom else ():
+            found.setdefault(owed_, []).extend(whom)
+    return sorted(found.items(), key=lambda window: window[0].window.start)
+
+
+def _excused(groups: Groups, item: Item, frame: Frame) -> Groups:
+    """The same, with those whom an exemption may free looked at one by one."""
+    for windows, group in groups:
+        yield windows, [one for one in group if not (one.child and one.child.exemptions)]
+        for one in group:
+            if one.child and one.child.exemptions:
+                yield owed_by(one, item, frame), [one]
 
 
 def _asked(item: Item) -> tuple[str, tuple[str, ...], str, tuple[str, ...]]:
@@ -104,24 +100,21 @@ def _exemptions(frame: Frame) -> frozenset[str]:
 
 
 @once
-def _owing(frame: Frame, per: str, conditions: tuple[str, ...], unit: str, names: tuple[str, ...]) -> Sequence[Owing]:
+def _owing(frame: Frame, per: str, conditions: tuple[str, ...], unit: str, names: tuple[str, ...]) -> Groups:
     cuts = _pieces(unit, _begun(unit, names, frame), frame)
-    first, last = (
-        min((cut.days.start for cut in cuts), default=FOREVER),
-        max((cut.days.end for cut in cuts), default=FOREVER),
-    )
-    throughout = list(_owed(Bearer(None, ALL_DAYS), cuts, frame))
-    found = []
+    first = min((cut.days.start for cut in cuts), default=FOREVER)
+    last = max((cut.days.end for cut in cuts), default=FOREVER)
+    throughout: list[Bearer] = []  # most are on the register in every window
+    others: list[tuple[Sequence[Owed], Sequence[Bearer]]] = []
     for bearer in bearers(frame, per, conditions):
         if unit == BIRTHDAY:
-            windows = list(_owed(bearer, _pieces(unit, _begun(unit, names, frame, bearer.child), frame), frame))
+            own = _pieces(unit, _begun(unit, names, frame, bearer.child), frame)
+            others.append((list(_owed(bearer, own, frame)), [bearer]))
         elif len(bearer.sure) == 1 and bearer.sure[0].start <= first and last <= bearer.sure[0].end:
-            windows = throughout  # most are on the register in every window
+            throughout.append(bearer)
         else:
-            windows = list(_owed(bearer, cuts, frame))
-        if windows:
-            found.append(Owing(bearer, windows))
-    return found
+            others.append((list(_owed(bearer, cuts, frame)), [bearer]))
+    return [(list(_owed(Bearer(None, ALL_DAYS), cuts, frame)), throughout), *others]
 
 
 def windows_of(item: Item, frame: Frame, child: Child | None = None) -> tuple[Window, ...]:

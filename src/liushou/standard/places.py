@@ -7,7 +7,7 @@ stand; a group without it is a gap.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -104,7 +104,7 @@ class Lacking(NamedTuple):
 
     field: Asked
     places: Mapping[Id, Sequence[Holder]]
-    given_up: Collection[Id]
+    given_up: Set[Id]
 
     def gaps(self, who: Id, frame: Frame) -> Iterator[Gap]:
         """What to add for one of them."""
@@ -135,10 +135,17 @@ def lacking(frame: Frame, text: str) -> Lacking:
 
 
 def _without(one: Asked, frame: Frame) -> list[tuple[Id, Holder]]:
-    """The groups that do not have the field, with whose they are."""
+    """The groups that do not have the field, or not what the term asks of it, with whose they are."""
     held = _holders(frame, one.whose, one.path if one.whose == "认定" else "", one.models)
-    stands = _standing(one, frame)
-    return [pair for pair in held if not stands(pair[1].part)]
+    if one.term:
+        last_year = str(add_months(frame.calendar.as_of, -12))
+        wanted = one.term._replace(value=one.term.value.replace(LAST_YEAR, last_year))
+        return [pair for pair in held.pairs if not wanted.holds(_held(one, pair[1].part))]
+    found = [*held.nowhere]
+    for model, rows in held.rows.items():
+        filled = stored.each_filled(model, one.path, [held.pairs[row][1].part for row in rows])
+        found += [row for row, good in zip(rows, filled, strict=True) if not good]
+    return [held.pairs[row] for row in sorted(found)]
 
 
 def _asked_of(subject: str, frame: Frame) -> Sequence[Child | Staff | School]:
@@ -147,12 +154,25 @@ def _asked_of(subject: str, frame: Frame) -> Sequence[Child | Staff | School]:
     return [*frame.archive.staff.values()] if subject == "教职工" else [frame.archive.school]
 
 
+class _Held(NamedTuple):
+    """Groups, with whose they are; in which rows those of each model stand, and those that are not there at all."""
+
+    pairs: Sequence[tuple[Id, Holder]]
+    rows: Mapping[type[Part], Sequence[int]]
+    nowhere: Sequence[int]
+
+
 @once
-def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]) -> Sequence[tuple[Id, Holder]]:
-    """The groups in which the field should stand today, with whose they are; all fields of 父母, say, stand in the same."""
+def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]) -> _Held:
+    """The groups in which the field should stand today; all fields of 父母, say, stand in the same."""
     resolve, one, day = HOLDERS[whose], Asked(whose, path, None, models), frame.calendar.as_of
     every = _asked_of(_SUBJECTS.get(whose, "儿童"), frame)
-    return [(who.id, holder) for who in every for holder in resolve(one, who, frame, day)]
+    pairs = [(who.id, holder) for who in every for holder in resolve(one, who, frame, day)]
+    rows: dict[type[Part], list[int]] = {}
+    for row, (_, holder) in enumerate(pairs):
+        if holder.part is not None:
+            rows.setdefault(holder.part.__class__, []).append(row)
+    return _Held(pairs, rows, [row for row, (_, holder) in enumerate(pairs) if holder.part is None])
 
 
 def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
@@ -192,15 +212,6 @@ def _held(one: Asked, part: Part | None) -> Sequence[str]:
         return stored.texts(part, one.path) if part else ()
     except KeyError:
         return ()
-
-
-def _standing(one: Asked, frame: Frame) -> Callable[[Part | None], bool]:
-    """Whether a group has the field, or what the term asks of it."""
-    if one.term is None:
-        return lambda part: part is not None and stored.filled(part, one.path)
-    last_year = str(add_months(frame.calendar.as_of, -12))
-    wanted = one.term._replace(value=one.term.value.replace(LAST_YEAR, last_year))
-    return lambda part: wanted.holds(_held(one, part))
 
 
 def _said(wanted: Term, held: Sequence[str], *, listed: bool) -> str:

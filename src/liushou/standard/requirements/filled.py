@@ -10,7 +10,7 @@ from liushou.finding import Loc
 from liushou.kinds.base import needed
 from liushou.kinds.types import Many, Text, bad
 from liushou.standard.bearers import children_today, exempt_today, staff_today
-from liushou.standard.duty import Case, Duty, Evidence, Gap, State, state_of
+from liushou.standard.duty import Case, Duty, Evidence, Gap, State, alike, state_of
 from liushou.standard.places import asked, lacking, subject_of
 from liushou.standard.requirements.base import Requirement
 from liushou.text import join_list
@@ -61,12 +61,14 @@ class Fields(Requirement):
         """One duty for each child 在册 today, each member of staff in post, or the school."""
         case = _Filled(self.fields, frame)
         if self.subjects == "儿童":
-            for child, answer in children_today(frame, item.conditions):
-                if child.id in case.lacking:
-                    exempt = exempt_today(child, item, frame)
-                    yield Duty(item, child.id, case.state(child.id, exempt=exempt, doubtful=answer is None), case)
-                else:
-                    yield Duty(item, child.id, MET, case)
+            today = children_today(frame, item.conditions)
+            states = [
+                case.state(child.id, exempt=exempt_today(child, item, frame), doubtful=answer is None)
+                if child.id in case.lacking
+                else MET
+                for child, answer in today
+            ]
+            yield from alike(item, [child.id for child, _ in today], states, case)
         elif self.subjects == "教职工":
             yield from (Duty(item, staff.id, case.state(staff.id), case) for staff in staff_today(item, frame))
         else:
@@ -86,8 +88,10 @@ class _Filled(Case):
         super().__init__()
         self._frame = frame
         self._tables = [lacking(frame, text) for text in fields]
-        self.lacking = {who: False for table in self._tables for who in table.given_up}
-        self.lacking.update((who, True) for table in self._tables for who in table.places)
+        self.lacking: dict[Id, bool] = {}
+        for table in self._tables:
+            self.lacking |= dict.fromkeys(table.given_up - self.lacking.keys(), False)
+            self.lacking |= dict.fromkeys(table.places, True)
 
     def state(self, subject: Id | None, *, exempt: bool = False, doubtful: bool = False) -> State:
         """Met where nothing is lacking; nobody can say where all that is lacking was given up."""

@@ -223,7 +223,8 @@ class Events(Happened):
         least = known(self.least)
         if self.count == "次":
             return met.reached(whom, first, last, 1 if least is None else least)
-        return {who for who in whom if self.measure(met.met.of(who, first, last), who, owed, frame)[0]}
+        had = met.met.had(whom, first, last)
+        return {who for who, events in had.items() if self.measure(events, who, owed, frame)[0]}
 
     def measure(
         self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame
@@ -268,8 +269,8 @@ class Topics(Happened):
 
     def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Set[Id | None]:
         """Those whose events cover them all."""
-        met = chosen(frame, self.wanted).met
-        return {who for who in whom if self.measure(met.of(who, owed.first, owed.last), who, owed, frame)[0]}
+        had = chosen(frame, self.wanted).met.had(whom, owed.first, owed.last)
+        return {who for who, events in had.items() if self.measure(events, who, owed, frame)[0]}
 
     def measure(
         self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame

@@ -15,9 +15,9 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, bad
-from liushou.standard.bearers import Bearer, bearers, children_today, exempt_today
+from liushou.standard.bearers import bearers, children_today, exempt_today
 from liushou.standard.duty import Duty, Evidence, State, Told, state_of
-from liushou.standard.owed import Owed, owing
+from liushou.standard.owed import Owed, owed_in
 from liushou.standard.requirements.base import Requirement
 from liushou.standard.words import ALWAYS, BIRTHDAY, Unit, named_windows, one_of, paper_kinds
 from liushou.text import fold, join_list
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-class _Case(NamedTuple):
+class _Asked(NamedTuple):
     """One who should have the papers: whether that is sure, the day that counts, the window where there is one."""
 
-    bearer: Bearer
+    who: Id | None
+    child: Child | None
     answer: bool | None
     day: dt.date
     owed: Owed | None = None
@@ -94,60 +95,61 @@ class Papers(Requirement):
         """One duty for each who should have it and each title, in each window where it is asked again and again."""
         papers = [one for one in frame.archive.documents.values() if one.kind == self.kind and _begun(one, frame)]
         blind = any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
-        for case in self._cases(item, frame):
-            own = [one for one in self._concerning(papers, case, frame) if self._timely(one, case, frame)]
+        for one in self._asked(item, frame):
+            own = [paper for paper in self._concerning(papers, one, frame) if self._timely(paper, one, frame)]
             for title in self.titles or ("",):
                 found = [paper for paper in own if _titled(paper, title)] if title else own
-                yield self._duty(item, case, found, title, blind=blind, frame=frame)
+                yield self._duty(item, one, found, title, blind=blind, frame=frame)
 
-    def _cases(self, item: "Item", frame: Frame) -> Iterator[_Case]:
-        day = frame.calendar.as_of
+    def _asked(self, item: "Item", frame: Frame) -> Iterator[_Asked]:
+        day, files = frame.calendar.as_of, frame.archive.children
         if self.unit and self.unit != ALWAYS:
-            for bearer, windows in owing(item, frame):
-                for owed in windows:
-                    yield _Case(bearer, None if owed.undecided else True, min(owed.last, day), owed)
+            for owed, whom in owed_in(item, frame):
+                for who in whom:
+                    child = files.get(who) if who and self.per == "儿童" else None
+                    yield _Asked(who, child, None if owed.undecided else True, min(owed.last, day), owed)
         elif self.per == "儿童":
             for child, answer in children_today(frame, item.conditions):
-                yield _Case(Bearer(child.id, (), child=child), answer, day)
+                yield _Asked(child.id, child, answer, day)
         else:
             for bearer in bearers(frame, item.check.subjects, item.conditions):
                 if within((*bearer.sure, *bearer.perhaps), day):
-                    yield _Case(bearer, True, day)
+                    yield _Asked(bearer.id, None, True, day)
 
     def _duty(
-        self, item: "Item", case: _Case, found: Sequence[Document], title: str, *, blind: bool, frame: Frame
+        self, item: "Item", one: _Asked, found: Sequence[Document], title: str, *, blind: bool, frame: Frame
     ) -> Duty:
-        bearer, owed = case.bearer, case.owed
-        least = known(self.least) or 1
-        excused = owed.exempt if owed else bearer.child is not None and exempt_today(bearer.child, item, frame)
+        owed, least = one.owed, known(self.least) or 1
+        excused = owed.exempt if owed else one.child is not None and exempt_today(one.child, item, frame)
         over = owed is None or owed.closed
         wanted = over or self.by_when == "开始"
         state = state_of(
-            met=len(found) >= least, exempt=excused and not blind, doubtful=blind or case.answer is None, closed=wanted
+            met=len(found) >= least, exempt=excused and not blind, doubtful=blind or one.answer is None, closed=wanted
         )
-        papers = tuple(paper.id for paper in found)
-        evidence = Evidence(papers, numbers=(least, len(found)), note=title.partition("|")[0])
+        evidence = Evidence(
+            tuple([paper.id for paper in found]), numbers=(least, len(found)), note=title.partition("|")[0]
+        )
         told = Told(evidence, owed and owed.window, owed and owed.last, closed=over)
-        return Duty(item, bearer.id, State.UNJUDGED if item.open_ended else state, told)
+        return Duty(item, one.who, State.UNJUDGED if item.open_ended else state, told)
 
-    def _timely(self, paper: Document, case: _Case, frame: Frame) -> bool:
+    def _timely(self, paper: Document, one: _Asked, frame: Frame) -> bool:
         """Whether a paper belongs to the case's window: by the term it names, else by its day."""
-        if case.owed is None:
+        if one.owed is None:
             return True
-        window, calendar = case.owed.window, frame.calendar
+        window, calendar = one.owed.window, frame.calendar
         term, day = known(paper.term), known(paper.day)
         if self.unit == "学期":
             return term == calendar.term.code if term else day is not None and calendar.term_on(day) == calendar.term
         if day is not None:
             return day in window
-        return self.unit == "学年" and any(term == one.code and one.span.overlap(window) for one in calendar.terms)
+        return self.unit == "学年" and any(term == own.code and own.span.overlap(window) for own in calendar.terms)
 
-    def _concerning(self, papers: Sequence[Document], case: _Case, frame: Frame) -> Sequence[Document]:
-        if self.per == "学校":
+    def _concerning(self, papers: Sequence[Document], one: _Asked, frame: Frame) -> Sequence[Document]:
+        if self.per == "学校" or not papers:
             return papers
-        if case.bearer.child is None:
-            return [paper for paper in papers if known(paper.class_) == case.bearer.id]
-        return _about(case.bearer.child, papers, frame, case.day)
+        if one.child is None:
+            return [paper for paper in papers if known(paper.class_) == one.who]
+        return _about(one.child, papers, frame, one.day)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

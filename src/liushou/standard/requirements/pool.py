@@ -28,7 +28,14 @@ def texts_of(event: Event, field: str) -> Sequence[str]:
 def fitting(where: Iterable[str]) -> Callable[[Event], bool]:
     """Whether an event satisfies all the terms."""
     terms = [parse(text) for text in where]
-    return lambda event: all(term.holds(texts_of(event, term.field)) for term in terms)
+
+    def fits(event: Event) -> bool:
+        for term in terms:  # noqa: SIM110  # asked of thousands of events: all() takes half as long again
+            if not term.holds(texts_of(event, term.field)):
+                return False
+        return True
+
+    return fits
 
 
 @once

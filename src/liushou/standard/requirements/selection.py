@@ -53,6 +53,15 @@ class Column:
         found = [at for one in (who, EVERYBODY) for at in _part(self._whose.get(one, ()), low, high)]
         return [self.rows[at][0] for at in sorted(found)]
 
+    def had(self, whom: Iterable[Id | None], first: dt.date, last: dt.date) -> Mapping[Id | None, Sequence[Event]]:
+        """The same for many."""
+        low, high = self._between(first, last)
+        found: dict[Id | None, list[Event]] = {who: [] for who in whom}
+        for event, who in self.rows[low:high]:
+            for one in found if who == EVERYBODY else (who,) if who in found else ():
+                found[one].append(event)
+        return found
+
     def _between(self, first: dt.date, last: dt.date) -> tuple[int, int]:
         return bisect_left(self._days, first), bisect_right(self._days, last)
 
