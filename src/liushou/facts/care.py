@@ -14,13 +14,16 @@ from liushou.values import Blank, Unattended, known
 
 def is_main(care: Care) -> bool:
     """Whether an entry names the 主要 carer: yes unless the file says 否."""
-    return known(care.main) is not False
+    return care.main is not False
 
 
 def main_carer(child: Child, day: dt.date) -> Care | None:
     """The 主要 carer on that day; the entry begun last where two overlap."""
-    held = [care for care in child.care if is_main(care) and covers(care, day)]
-    return max(held, key=lambda care: care.span.start, default=None)
+    held: Care | None = None
+    for care in child.care:
+        if care.main is not False and day in care.span and (held is None or care.span.start > held.span.start):
+            held = care
+    return held
 
 
 def carers_on(child: Child, day: dt.date) -> list[Care]:

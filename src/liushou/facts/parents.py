@@ -36,7 +36,7 @@ def absences(parent: Parent | None, as_of: dt.date, short_return: int = SHORT_RE
 
     A return still going on counts by the days it has lasted so far.
     """
-    away = [one.span for one in stretches(parent) if one.stay.state == AWAY and one.span.start <= as_of]
+    away = [span for stay, span in stretches(parent) if stay.state == AWAY and span.start <= as_of]
     joined: list[Span] = []
     for span in away:
         if joined and (span.start - joined[-1].end).days - 1 < short_return:

@@ -25,13 +25,14 @@ Truth = Sequence[tuple[dt.date, bool | None]]
 @once
 def timelines(frame: Frame, field: str) -> Mapping[Id, Sequence[tuple[dt.date, Said]]]:
     """What a fact says of each child, from each day on: a stored one does not change, a derived one on its turning days."""
-    whole, turning = frame.calendar.whole, turning_days(frame, field)
+    start, turning = frame.calendar.whole.start, turning_days(frame, field)
     found: dict[Id, Sequence[tuple[dt.date, Said]]] = {}
     for child in frame.archive.children.values():
-        said = _said(child, field, whole.start, frame)
+        said = _said(child, field, start, frame)
         found[child.id] = timeline = [(dt.date.min, said)]
-        for day in turning(child):
-            if whole.start < day <= whole.end and (turned := _said(child, field, day, frame)) != said:
+        for day in turning.get(child.id, ()):
+            turned = _said(child, field, day, frame)
+            if turned != said:
                 said = turned
                 timeline.append((day, said))
     return found
@@ -92,18 +93,24 @@ def spans(truth: Truth) -> Iterable[tuple[Span, bool | None]]:
     return ((Span(first, end), answer) for (first, answer), end in zip(truth, ends, strict=True))
 
 
-def turning_days(frame: Frame, field: str) -> Callable[[Child], Sequence[dt.date]]:
-    """Every day on which that fact of a child may change: what holds between two of them holds throughout."""
+def turning_days(frame: Frame, field: str) -> Mapping[Id, Sequence[dt.date]]:
+    """Every day of the calendar after its first on which that fact of a child may change, in order.
+
+    What holds between two of them holds throughout; children of whom it cannot change are left out.
+    """
     sources = _TURNED_BY.get(field, tuple(_SOURCES)) if field in DERIVED else ()
     turned = [_turns(frame, source) for source in sources]
-    return lambda child: sorted({day for turns in turned for day in turns[child.id]}) if turned else ()
+    return {child: sorted({day for one in turned for day in one.get(child, ())}) for one in turned for child in one}
 
 
 @once
 def _turns(frame: Frame, source: str) -> Mapping[Id, Collection[dt.date]]:
-    """The days on which one source of facts changes, for each child."""
-    turned = _SOURCES[source](frame)
-    return {child.id: turned(child) for child in frame.archive.children.values()}
+    """The days of the calendar after its first on which one source of facts changes, for each child that has any."""
+    turned, start, end = _SOURCES[source](frame), frame.calendar.whole.start, frame.calendar.whole.end
+    every = (
+        (child.id, [day for day in turned(child) if start < day <= end]) for child in frame.archive.children.values()
+    )
+    return {child: days for child, days in every if days}
 
 
 def _of_entries(entries: Iterable[Dated]) -> set[dt.date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -103,9 +103,15 @@ def once(function: Callable[Concatenate[Frame, P], T]) -> Callable[Concatenate[F
 
 
 @once
+def absences_by(frame: Frame, which: str) -> Mapping[Id, Sequence[Span]]:
+    """When each child's 父亲 or 母亲 was away for work, as known on the as-of day."""
+    day, short_return = frame.calendar.as_of, frame.short_return
+    return {one.id: absences(one.parent(which), day, short_return) for one in frame.archive.children.values()}
+
+
 def absences_of(frame: Frame, child: Id, which: str) -> Sequence[Span]:
-    """When a child's 父亲 or 母亲 was away for work, as known on the as-of day."""
-    return absences(frame.archive.children[child].parent(which), frame.calendar.as_of, frame.short_return)
+    """The same of one child."""
+    return absences_by(frame, which)[child]
 
 
 class ChildOn(NamedTuple):

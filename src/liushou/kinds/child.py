@@ -98,6 +98,8 @@ class Parent(Part):
     @lazy
     def stretches(self) -> tuple[Stretch, ...]:
         """The stays in the order they began, each with both its ends."""
+        if len(self.history) == 1:  # as most have
+            return (Stretch(self.history[0], self.history[0].span),)
         begun = sorted(self.history, key=lambda stay: stay.span.start)
         out = []
         for index, stay in enumerate(begun, 1):

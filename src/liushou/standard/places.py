@@ -249,15 +249,15 @@ def _away(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Hold
     of_the_stay = Stay in one.models
     for which in PARENTS:
         parent = child.parent(which)
-        held = [stretch for stretch in stretches(parent) if day in stretch.span and stretch.stay.state == AWAY]
+        held = [stretch for stretch in stretches(parent) if stretch.stay.state == AWAY and day in stretch.span]
         if parent and held:
             stay = held[-1].stay
-            at: Loc = (which, "经历", parent.history.index(stay)) if of_the_stay else (which,)
+            at: Loc = (which, "经历", _at(stay, parent.history)) if of_the_stay else (which,)
             yield Holder(f"{which}现务工" if of_the_stay else which, child.id, at, stay if of_the_stay else parent)
 
 
 def _carer(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    care = main_carer(child, day)
+    care = _main_carers(frame)[child.id]
     if care is None:
         yield from _nobody(child)
     elif care.person in PARENTS:
@@ -268,11 +268,21 @@ def _carer(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Hol
 
 
 def _care(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    care = main_carer(child, day)
+    care = _main_carers(frame)[child.id]
     if care is None:
         yield from _nobody(child)
     elif care.person not in PARENTS:
-        yield Holder("照护人与儿童的", child.id, ("监护人", child.care.index(care)), care)
+        yield Holder("照护人与儿童的", child.id, ("监护人", _at(care, child.care)), care)
+
+
+@once
+def _main_carers(frame: Frame) -> Mapping[Id, Care | None]:
+    return {one.id: main_carer(one, frame.calendar.as_of) for one in frame.archive.children.values()}
+
+
+def _at(entry: Part, entries: Sequence[Part]) -> int:
+    """Where the very entry stands: to compare entries takes long."""
+    return next(at for at, one in enumerate(entries) if one is entry)
 
 
 def _nobody(child: Child) -> Iterator[Holder]:

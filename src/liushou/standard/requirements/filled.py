@@ -25,7 +25,7 @@ def _field(text: str) -> str:
     return text
 
 
-MET = State.MET
+MET, MISSED = State.MET, State.MISSED
 
 
 class Fields(Requirement):
@@ -61,13 +61,13 @@ class Fields(Requirement):
         """One duty for each child 在册 today, each member of staff in post, or the school."""
         case = _Filled(self.fields, frame)
         if self.subjects == "儿童":
-            today = children_today(frame, item.conditions)
+            today, lacking_ = children_today(frame, item.conditions), case.lacking
             states = [
-                case.state(child.id, exempt=exempt_today(child, item, frame), doubtful=answer is None)
-                if child.id in case.lacking
-                else MET
+                MET if child.id not in lacking_
+                else MISSED if lacking_[child.id] and answer and not child.exemptions  # nearly all who lack any
+                else case.state(child.id, exempt=exempt_today(child, item, frame), doubtful=answer is None)
                 for child, answer in today
-            ]
+            ]  # fmt: skip
             yield from alike(item, [child.id for child, _ in today], states, case)
         elif self.subjects == "教职工":
             yield from (Duty(item, staff.id, case.state(staff.id), case) for staff in staff_today(item, frame))

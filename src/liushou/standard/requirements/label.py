@@ -73,7 +73,7 @@ class Label(Requirement):
         parts = [self._of_part(element, item, frame) for element in self.parts]
         subjects = dict.fromkeys(subject for own in parts for subject in own)
         self._share_by_hand(parts, subjects)
-        columns = [{subject: _together(duties) for subject, duties in own.items()} for own in parts]
+        columns = [dict(zip(own, map(_together, own.values()), strict=True)) for own in parts]
         verdicts: dict[tuple[State, ...], State] = {}  # few different rows of states are in all the subjects
         rows = zip(*(map(one.get, subjects, repeat(State.MET)) for one in columns), strict=True)
         for subject, states in zip(subjects, rows, strict=True):
@@ -85,9 +85,13 @@ class Label(Requirement):
     def _of_part(self, element: Element, item: "Item", frame: Frame) -> "Parted":
         conditions = (*item.conditions, *element.conditions)
         inner = item.model_copy(update={"check": element.check, "conditions": conditions})
+        duties = list(element.check.judge(inner, frame))
         found: Parted = defaultdict(list)
-        for duty in element.check.judge(inner, frame):
-            found[duty.subject if self.per == "各自" else None].append(duty)
+        if self.per == "学校":
+            found |= {None: duties} if duties else {}
+            return found
+        for duty in duties:
+            found[duty[1]].append(duty)
         return found
 
     def _share_by_hand(self, parts: "Sequence[Parted]", subjects: dict[Id | None, None]) -> None:

@@ -131,7 +131,7 @@ def _named(frame: Frame, per: str, kinds: frozenset[str], contact: Contact | Non
     if contact is not None:
         return list(in_touch(_named(frame, per, kinds, None), contact, frame))
     whose, events = _WHOSE[per], events_of(frame, kinds)
-    return [(event, who) for event in events for who in dict.fromkeys(whose(event, frame))]
+    return [(event, who) for event in events for who in whose(event, frame)]
 
 
 def _shared(frame: Frame, wanted: Wanted) -> Iterator[Pair]:
@@ -165,28 +165,28 @@ def of_class(frame: Frame) -> Mapping[str, Sequence[Id]]:
     return found
 
 
-def _classes(event: Event, frame: Frame) -> Iterator[Id]:
+def _children(event: Event, frame: Frame) -> Collection[Id]:
+    return event.children if len(event.children) < 2 else dict.fromkeys(event.children)
+
+
+def _classes(event: Event, frame: Frame) -> Collection[Id]:
     """The classes an event concerns: its own, those a survey counted, those of its children that day."""
-    if known(event.class_):
-        yield Id(str(event.class_))
+    files = frame.archive.children
+    codes = [class_on(files[child], event.day) for child in event.children if child in files]
+    if event.class_:
+        codes.append(known(event.class_))
     if isinstance(event, Survey):
-        yield from (
-            Id(found.code) for count in event.counts for found in frame.classes.typed(str(count.class_), event.day)
-        )
-    for child in event.children:
-        record = frame.archive.children.get(child)
-        code = class_on(record, event.day) if record else None
-        if code:
-            yield Id(code)
+        codes += [one.code for count in event.counts for one in frame.classes.typed(str(count.class_), event.day)]
+    return [Id(code) for code in dict.fromkeys(codes) if code]
 
 
-_WHOSE: dict[str, Callable[[Event, Frame], Iterable[Id | None]]] = {
-    "儿童": lambda event, frame: event.children,
+_WHOSE: dict[str, Callable[[Event, Frame], Collection[Id | None]]] = {
+    "儿童": _children,
     "班级": _classes,
     "学校": lambda event, frame: (None,),
-    "教职工": lambda event, frame: event.staff,
+    "教职工": lambda event, frame: dict.fromkeys(event.staff),
 }
-"""Whom an event concerns."""
+"""Whom an event concerns, each once."""
 
 
 def _done_by(event: Event, who: Id | None, wanted: Wanted, frame: Frame) -> bool:
@@ -194,5 +194,6 @@ def _done_by(event: Event, who: Id | None, wanted: Wanted, frame: Frame) -> bool
     child = frame.archive.children.get(who) if who and wanted.per == "儿童" else None
     if wanted.by == "班主任":
         return frame.classes.teacher(class_on(child, event.day) if child else who, event.day) in event.staff
-    helpers = helpers_on(child, event.day) if child else ()
-    return any(helped.person in event.staff for helped in helpers if wanted.by in ("帮扶人", helped.role))
+    helped = child is not None and any(one.person in event.staff for one in child.helpers)
+    helpers = helpers_on(child, event.day) if child and helped else ()
+    return any(one.person in event.staff for one in helpers if wanted.by in ("帮扶人", one.role))
