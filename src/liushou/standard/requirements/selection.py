@@ -49,9 +49,10 @@ class Column:
 
     def of(self, who: Id | None, first: dt.date, last: dt.date) -> list[Event]:
         """The events from one day to another that count for one of them."""
-        low, high = self._between(first, last)
-        found = [at for one in (who, EVERYBODY) for at in _part(self._whose.get(one, ()), low, high)]
-        return [self.rows[at][0] for at in sorted(found)]
+        events: Iterable[Event] = self._events.get(who, ())
+        if EVERYBODY in self._events:
+            events = sorted((*events, *self._events[EVERYBODY]), key=in_order)
+        return [event for event in events if first <= event.day <= last]
 
     def had(self, whom: Iterable[Id | None], first: dt.date, last: dt.date) -> Mapping[Id | None, Sequence[Event]]:
         """The same for many."""
@@ -66,17 +67,12 @@ class Column:
         return bisect_left(self._days, first), bisect_right(self._days, last)
 
     @cached_property
-    def _whose(self) -> Mapping[Id | None, Sequence[int]]:
-        """In which rows each stands."""
-        found: dict[Id | None, list[int]] = defaultdict(list)
-        for at, (_, who) in enumerate(self.rows):
-            found[who].append(at)
+    def _events(self) -> Mapping[Id | None, Sequence[Event]]:
+        """The events of each."""
+        found: dict[Id | None, list[Event]] = defaultdict(list)
+        for event, who in self.rows:
+            found[who].append(event)
         return found
-
-
-def _part(ascending: Sequence[int], low: int, high: int) -> Sequence[int]:
-    """Those from one number up to, and not with, another."""
-    return ascending[bisect_left(ascending, low) : bisect_left(ascending, high)]
 
 
 class Chosen:
