@@ -1,8 +1,11 @@
 """The events that can count at all: by kind, up to the as-of day, and whether one lost a field it hangs on."""
 
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from operator import attrgetter
+from itertools import chain
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from liushou.facts import stored
 from liushou.facts.view import Frame, once
@@ -66,3 +69,35 @@ def _by_kind(frame: Frame) -> Mapping[str, Sequence[Event]]:
 def unclear(frame: Frame) -> Collection[Id]:
     """The events that lost a field which decides what they meet."""
     return {event for event, lost in frame.archive.lost.items() if not DECISIVE.isdisjoint(lost)}
+
+
+Row = tuple[dt.date, Event, Id | None]
+"""An event with its day, and one whom it counts for."""
+
+
+class Piles(NamedTuple):
+    """Rows in the order of days: events that took place, that were only tried, and that lost a field which decides what they meet."""
+
+    met: Sequence[Row]
+    tried: Sequence[Row]
+    doubtful: Sequence[Row]
+
+
+def piled(events: Iterable[tuple[Event, Iterable[Id | None]]], frame: Frame) -> Piles:
+    """Events in the order of days, each with all whom it counts for, as rows."""
+    unsure = unclear(frame)
+    met: list[Row] = []
+    tried: list[Row] = []
+    doubtful: list[Row] = []
+    for event, whom in events:
+        day, pile = event.day, doubtful if event.id in unsure else met if event.took_place else tried
+        for who in whom:
+            pile.append((day, event, who))
+    return Piles(met, tried, doubtful)
+
+
+def together(piles: Sequence[Piles]) -> Piles:
+    """Several as one."""
+    if len(piles) == 1:
+        return piles[0]
+    return Piles(*(sorted(chain.from_iterable(rows), key=itemgetter(0)) for rows in zip(*piles, strict=True)))

@@ -14,8 +14,8 @@ from liushou.facts.helpers import helpers_on
 from liushou.facts.view import Frame, once
 from liushou.kinds.event import Contact, Event
 from liushou.kinds.events import Survey
-from liushou.standard.requirements.pool import events_of, fitting, in_order, unclear
-from liushou.standard.requirements.touch import Pair, in_touch
+from liushou.standard.requirements.pool import Piles, Row, events_of, fitting, in_order, piled, together
+from liushou.standard.requirements.touch import in_touch
 from liushou.values import Id, known
 
 EVERYBODY = Id("*")
@@ -38,27 +38,27 @@ class Wanted(NamedTuple):
 class Column:
     """Events beside those they count for, one of each a row, in the order of days."""
 
-    def __init__(self, rows: Sequence[Pair]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self._days = [event.day for event, _ in rows]
+        self._days = [day for day, _, _ in rows]
 
     def within(self, first: dt.date, last: dt.date) -> list[Id | None]:
         """Whom those from one day to another (both counted) count for, as often as they do."""
         low, high = self._between(first, last)
-        return [who for _, who in self.rows[low:high]]
+        return [who for _, _, who in self.rows[low:high]]
 
     def of(self, who: Id | None, first: dt.date, last: dt.date) -> list[Event]:
         """The events from one day to another that count for one of them."""
-        events: Iterable[Event] = self._events.get(who, ())
-        if EVERYBODY in self._events:
-            events = sorted((*events, *self._events[EVERYBODY]), key=in_order)
-        return [event for event in events if first <= event.day <= last]
+        rows: Iterable[Row] = self._of.get(who, ())
+        if EVERYBODY in self._of:
+            rows = (*rows, *self._of[EVERYBODY])
+        return sorted([event for day, event, _ in rows if first <= day <= last], key=in_order)
 
     def had(self, whom: Iterable[Id | None], first: dt.date, last: dt.date) -> Mapping[Id | None, Sequence[Event]]:
         """The same for many."""
         low, high = self._between(first, last)
         found: dict[Id | None, list[Event]] = {who: [] for who in whom}
-        for event, who in self.rows[low:high]:
+        for _, event, who in self.rows[low:high]:
             for one in found if who == EVERYBODY else (who,) if who in found else ():
                 found[one].append(event)
         return found
@@ -67,11 +67,11 @@ class Column:
         return bisect_left(self._days, first), bisect_right(self._days, last)
 
     @cached_property
-    def _events(self) -> Mapping[Id | None, Sequence[Event]]:
-        """The events of each."""
-        found: dict[Id | None, list[Event]] = defaultdict(list)
-        for event, who in self.rows:
-            found[who].append(event)
+    def _of(self) -> Mapping[Id | None, Sequence[Row]]:
+        """The rows of each."""
+        found: dict[Id | None, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            found[row[2]].append(row)
         return found
 
 
@@ -79,18 +79,16 @@ class Chosen:
     """The events up to the as-of day that count, whatever the window: what meets, what was tried, what lost a field it hangs on."""
 
     def __init__(self, frame: Frame, wanted: Wanted) -> None:
-        rows, unsure = _pairs(frame, wanted), unclear(frame)
+        piles = _named(frame, wanted.per, wanted.kinds, wanted.contact)
+        met, tried, doubtful = together([piles, _shared(frame, wanted)]) if wanted.shared else piles
         if wanted.by:
-            rows = [row for row in rows if _done_by(*row, wanted, frame)]
-        self.doubtful = Column([row for row in rows if row[0].id in unsure])
-        if self.doubtful.rows:
-            rows = [row for row in rows if row[0].id not in unsure]
+            met, tried, doubtful = (
+                [row for row in rows if _done_by(row, wanted, frame)] for rows in (met, tried, doubtful)
+            )
         if wanted.where:
             fits = fitting(wanted.where)
-            rows = [row for row in rows if fits(row[0])]
-        self.met = Column([row for row in rows if row[0].took_place])
-        tried = len(rows) > len(self.met.rows)
-        self.attempts = Column([row for row in rows if not row[0].took_place] if tried else ())
+            met, tried = ([row for row in rows if fits(row[1])] for rows in (met, tried))
+        self.met, self.attempts, self.doubtful = Column(met), Column(tried), Column(doubtful)
 
     def reached(self, whom: Collection[Id | None], first: dt.date, last: dt.date, least: int) -> Set[Id | None]:
         """Those (and maybe others) for whom at least so many events of these days count."""
@@ -113,42 +111,38 @@ chosen = once(Chosen)
 """The same choice for all who want it."""
 
 
-def _pairs(frame: Frame, wanted: Wanted) -> Sequence[Pair]:
-    """The events of the kinds wanted, with each whom they may count for, in the order of days."""
-    named = _named(frame, wanted.per, wanted.kinds, wanted.contact)
-    if not wanted.shared:
-        return named
-    return sorted((*named, *_shared(frame, wanted)), key=lambda pair: in_order(pair[0]))
+@once
+def _named(frame: Frame, per: str, kinds: frozenset[str], contact: Contact | None) -> Piles:
+    """The events of some kinds with each whom they name; where a contact is wanted, those that put the two in touch."""
+    return together([_of_kind(frame, per, kind, contact) for kind in sorted(kinds)])
 
 
 @once
-def _named(frame: Frame, per: str, kinds: frozenset[str], contact: Contact | None) -> Sequence[Pair]:
-    """Events with each whom they name; where a contact is wanted, those that put the two in touch."""
+def _of_kind(frame: Frame, per: str, kind: str, contact: Contact | None) -> Piles:
     if contact is not None:
-        return list(in_touch(_named(frame, per, kinds, None), contact, frame))
-    whose, events = _WHOSE[per], events_of(frame, kinds)
-    return [(event, who) for event in events for who in whose(event, frame)]
+        return in_touch(_of_kind(frame, per, kind, None), contact, frame)
+    whose = _WHOSE[per]
+    return piled(((event, whose(event, frame)) for event in events_of(frame, frozenset({kind}))), frame)
 
 
-def _shared(frame: Frame, wanted: Wanted) -> Iterator[Pair]:
+def _shared(frame: Frame, wanted: Wanted) -> Piles:
     """Class and school events that name no child, with those who belong there on that day."""
+    piles = piled(_belonging(frame, wanted), frame)
+    return in_touch(piles, wanted.contact, frame) if wanted.contact else piles
+
+
+def _belonging(frame: Frame, wanted: Wanted) -> Iterator[tuple[Event, Collection[Id]]]:
+    files, of_classes = frame.archive.children, of_class(frame)
     for event in events_of(frame, wanted.kinds):
         code = known(event.class_)
         if event.children or (wanted.per == "班级" and code):
             continue
-        if code is None and not (wanted.by or wanted.contact):
-            yield event, EVERYBODY
-            continue
-        classes = (Id(one.code) for one in frame.archive.school.classes)
-        pairs = ((event, who) for who in (classes if wanted.per == "班级" else _belonging(event, code, frame)))
-        yield from in_touch(pairs, wanted.contact, frame) if wanted.contact else pairs
-
-
-def _belonging(event: Event, code: str | None, frame: Frame) -> Iterable[Id]:
-    files = frame.archive.children
-    if code is None:
-        return files
-    return (one for one in of_class(frame).get(code, ()) if class_on(files[one], event.day) == code)
+        if code is not None:
+            yield event, [one for one in of_classes.get(code, ()) if class_on(files[one], event.day) == code]
+        elif not (wanted.by or wanted.contact):
+            yield event, (EVERYBODY,)
+        else:
+            yield event, [Id(one.code) for one in frame.archive.school.classes] if wanted.per == "班级" else [*files]
 
 
 @once
@@ -185,11 +179,12 @@ _WHOSE: dict[str, Callable[[Event, Frame], Collection[Id | None]]] = {
 """Whom an event concerns, each once."""
 
 
-def _done_by(event: Event, who: Id | None, wanted: Wanted, frame: Frame) -> bool:
+def _done_by(row: Row, wanted: Wanted, frame: Frame) -> bool:
     """Whether the one whose duty it is took part: the class teacher, a helper of the child, one of that role, of that day."""
+    day, event, who = row
     child = frame.archive.children.get(who) if who and wanted.per == "儿童" else None
     if wanted.by == "班主任":
-        return frame.classes.teacher(class_on(child, event.day) if child else who, event.day) in event.staff
+        return frame.classes.teacher(class_on(child, day) if child else who, day) in event.staff
     helped = child is not None and any(one.person in event.staff for one in child.helpers)
-    helpers = helpers_on(child, event.day) if child and helped else ()
+    helpers = helpers_on(child, day) if child and helped else ()
     return any(one.person in event.staff for one in helpers if wanted.by in ("帮扶人", one.role))

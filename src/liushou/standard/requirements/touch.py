@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from liushou.calendar import within
 from liushou.facts.care import main_carer
@@ -11,7 +12,7 @@ from liushou.facts.parents import PARENTS
 from liushou.facts.view import Frame, absences_by
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.event import Contact, Event
-from liushou.standard.requirements.pool import unclear
+from liushou.standard.requirements.pool import Piles, Row
 from liushou.values import Id
 
 IN_TOUCH = {
@@ -19,28 +20,34 @@ IN_TOUCH = {
 }
 """The kinds of event that put the school, or the child, in touch with somebody of the family."""
 
-Pair = tuple[Event, Id | None]
-"""An event and one whom it concerns."""
 
-
-def in_touch(pairs: Iterable[Pair], contact: Contact, frame: Frame) -> Iterator[Pair]:
+def in_touch(piles: Piles, contact: Contact, frame: Frame) -> Piles:
     """Of the events those that put these two in touch, or tried to, or of which nobody can say."""
-    files, unsure, (side, role) = frame.archive.children, unclear(frame), contact
+    met = _in_touch(piles.met, contact, frame, attrgetter("contacts"))
+    return Piles(met, _in_touch(piles.tried, contact, frame, attrgetter("sought")), piles.doubtful)
+
+
+def _in_touch(
+    rows: Sequence[Row], contact: Contact, frame: Frame, whom: Callable[[Event], frozenset[Contact]]
+) -> Sequence[Row]:
+    files, (side, role) = frame.archive.children, contact
     is_one = _ROLES[role](frame) if role in _ROLES else None
     parents: dict[frozenset[Contact], Sequence[str]] = {}  # few different contacts are in all the events
-    for pair in pairs:
-        event, who = pair
-        contacts = event.contacts if event.took_place else event.sought
-        if contact in contacts or event.id in unsure:
-            yield pair
+    found = []
+    for row in rows:
+        day, event, who = row
+        contacts = whom(event)
+        if contact in contacts:
+            found.append(row)
         elif is_one:
             if contacts not in parents:
                 parents[contacts] = [which for which in PARENTS if (side, which) in contacts]
             children = (who,) if who and who in files else event.children
             for one in children if parents[contacts] else ():
-                if one in files and is_one(parents[contacts], event.day, one):
-                    yield pair
+                if one in files and is_one(parents[contacts], day, one):
+                    found.append(row)
                     break
+    return found
 
 
 IsOne = Callable[[Iterable[str], dt.date, Id], bool]
