@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from liushou.calendar import Span, merged
+from liushou.calendar import Span, merged, within
 from liushou.kinds.base import Dated
 from liushou.kinds.child import Child
 
@@ -27,4 +27,4 @@ def register_spans(child: Child) -> tuple[Span, ...]:
 
 def registered(child: Child, day: dt.date) -> bool:
     """Whether the child is 在册 on that day."""
-    return any(covers(entry, day) for entry in child.register_)
+    return within(child.on_register, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -83,7 +83,7 @@ def told_only_in_show(model: type[Part]) -> list[str]:
 def values(part: Any, path: Path) -> list[Any]:
     """The values at a path, none where it is empty; a group gives those of all its fields."""
     if not path:
-        return list(_leaves(part))
+        return _leaves(part)
     step, rest = path[0], path[1:]
     if isinstance(part, tuple):
         if isinstance(step, int):
@@ -154,18 +154,24 @@ def _text(value: Any) -> str:
     return f"{value}"
 
 
-def _leaves(value: Any) -> Iterable[Any]:
+def _leaves(value: Any) -> list[Any]:
     if value is None:
-        return
+        return []
     if isinstance(value, tuple):
-        for item in value:
-            yield from _leaves(item)
-    elif isinstance(value, Part):
-        for name, info in type(value).model_fields.items():
-            if (type(value), info.alias) not in ONLY_IN_SHOW:
-                yield from _leaves(getattr(value, name))
-    else:
-        yield value
+        return [leaf for one in value for leaf in _leaves(one)]
+    names = _told(value.__class__)
+    if names is None:
+        return [value]
+    held = (getattr(value, name) for name in names)
+    return [leaf for one in held if one is not None for leaf in _leaves(one)]
+
+
+@cache
+def _told(model: type) -> Sequence[str] | None:
+    """The fields of a group, but those that only ``show`` tells; None for what is no group."""
+    if not issubclass(model, Part):
+        return None
+    return [name for name, info in model.model_fields.items() if (model, info.alias) not in ONLY_IN_SHOW]
 
 
 @cache

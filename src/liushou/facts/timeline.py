@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
 from liushou.facts import stored
@@ -16,6 +17,7 @@ from liushou.kinds.child import Child
 from liushou.terms import Unknown, parse
 from liushou.values import Id, known
 
+T = TypeVar("T")
 Said = tuple[str, ...] | None
 """What a fact says, as terms see it; None where nobody can say."""
 Truth = Sequence[tuple[dt.date, bool | None]]
@@ -82,9 +84,9 @@ def _all(answers: Collection[bool | None]) -> bool | None:
     return False if False in answers else None if None in answers else True
 
 
-def on(truth: Truth, day: dt.date) -> bool | None:
-    """What holds on that day."""
-    return truth[-1][1] if len(truth) == 1 else truth[bisect_right(truth, day, key=lambda turn: turn[0]) - 1][1]
+def on(line: Sequence[tuple[dt.date, T]], day: dt.date) -> T:
+    """What is so on that day."""
+    return line[-1][1] if len(line) == 1 else line[bisect_right(line, day, key=lambda turn: turn[0]) - 1][1]
 
 
 def spans(truth: Truth) -> Iterable[tuple[Span, bool | None]]:
@@ -113,8 +115,8 @@ def _turns(frame: Frame, source: str) -> Mapping[Id, Collection[dt.date]]:
     return {child: days for child, days in every if days}
 
 
-def _of_entries(entries: Iterable[Dated]) -> set[dt.date]:
-    return {day for entry in entries for day in _ends(entry.span)}
+def _of_entries(entries: Iterable[Dated]) -> list[dt.date]:
+    return [day for entry in entries for day in _ends(entry.span)]
 
 
 Turned = Callable[[Child], Collection[dt.date]]

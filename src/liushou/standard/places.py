@@ -17,6 +17,7 @@ from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
 from liushou.facts.parents import AWAY, PARENTS, Answer, stretches, whereabouts
 from liushou.facts.register import covers
+from liushou.facts.timeline import on, timelines
 from liushou.facts.view import Frame, once
 from liushou.finding import Loc
 from liushou.kinds import Child, Guardian, School, Staff
@@ -117,12 +118,12 @@ def lacking(frame: Frame, text: str) -> Lacking:
     all staff, the school); 无 and 不详 are answers. Many items ask for the same field: it is looked for once.
     """
     *others, last = asked(text)
-    without = [{who for who, _ in _without(one, frame)} for one in others]
+    whom = set.intersection(*({who for who, _ in _without(one, frame)} for one in others)) if others else None
     key, lost, paths = last.path.partition(".")[0], frame.archive.lost, frame.archive.paths
     places: dict[Id, list[Holder]] = {}
     given_up: set[Id] = set()
     for who, holder in _without(last, frame):
-        if any(who not in whom for whom in without):
+        if whom is not None and who not in whom:
             continue
         record = holder.record
         if record not in paths or (record in lost and (holder.loc[0] if holder.loc else key) in lost[record]):
@@ -291,6 +292,8 @@ def _nobody(child: Child) -> Iterator[Holder]:
 
 
 def _defined(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+    if on(timelines(frame, one.path)[child.id], day) is not None:
+        return
     view = frame.on(child, day)
     found = view.education if one.path == "教育口径" else view.civil
     if found.answer is Answer.OPEN:
