@@ -158,17 +158,20 @@ def staff_today(item: Item, frame: Frame) -> Iterator[Staff]:
 
 
 @once
-def children_today(frame: Frame, conditions: tuple[str, ...]) -> Sequence[tuple[Child, bool | None]]:
+def children_today(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, bool | None]:
     """Children 在册 on the as-of day to whom such conditions apply (True), or may apply (None)."""
     if conditions:
         answers, every = applying(frame, conditions), children_today(frame, ())
-        return [(child, sure and answers[child.id]) for child, sure in every if child.id in answers]
-    found = []
-    for child in frame.archive.children.values():
-        doubtful = child.id in _unsure(frame)
-        if doubtful or registered(child, frame.calendar.as_of):
-            found.append((child, None if doubtful else True))
-    return found
+        return {who: sure and answers[who] for who, sure in every.items() if who in answers}
+    files, unsure, day = frame.archive.children, _unsure(frame), frame.calendar.as_of
+    return {who: None if who in unsure else True for who in files if who in unsure or registered(files[who], day)}
+
+
+@once
+def special_today(frame: Frame, conditions: tuple[str, ...]) -> Sequence[Id]:
+    """Those of them who are excused from anything, or of whom nobody can say whether the conditions apply: few."""
+    files, today = frame.archive.children, children_today(frame, conditions)
+    return [who for who, answer in today.items() if answer is None or files[who].exemptions]
 
 
 @once

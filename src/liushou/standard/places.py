@@ -7,8 +7,9 @@ stand; a group without it is a gap.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from liushou.calendar import add_months
@@ -47,6 +48,10 @@ class Holder(NamedTuple):
     part: Part | None
     said: tuple[str, str] | tuple[()] = ()
     """What ``set`` is told and what is wrong, where it is not that one field of the group is not filled."""
+
+
+Group = tuple[Id, Holder]
+"""A group of fields with the one it is asked of."""
 
 
 class Asked(NamedTuple):
@@ -96,20 +101,27 @@ def subject_of(text: str) -> str:
     return _SUBJECTS.get(asked(text)[0].whose, "儿童")
 
 
-class Lacking(NamedTuple):
+class Lacking:
     """Who lacks a field, and in which groups.
 
     ``given_up`` are those of whom a value was given there that did not fit, or whose file cannot be read: no fact left
     out, but a finding.
     """
 
-    field: Asked
-    places: Mapping[Id, Sequence[Holder]]
-    given_up: Set[Id]
+    def __init__(self, field: Asked, groups: Sequence[Group], given_up: Set[Id]) -> None:
+        self._field, self._groups, self.given_up = field, groups, given_up
+        self.whom = {who for who, _ in groups}
 
     def gaps(self, who: Id, frame: Frame) -> Iterator[Gap]:
         """What to add for one of them."""
-        return (_gap(self.field, holder, frame) for holder in self.places.get(who, ()))
+        return (_gap(self._field, holder, frame) for holder in self._of.get(who, ()))
+
+    @cached_property
+    def _of(self) -> Mapping[Id, Sequence[Holder]]:
+        found: dict[Id, list[Holder]] = defaultdict(list)
+        for who, holder in self._groups:
+            found[who].append(holder)
+        return found
 
 
 @once
@@ -118,24 +130,26 @@ def lacking(frame: Frame, text: str) -> Lacking:
     all staff, the school); 无 and 不详 are answers. Many items ask for the same field: it is looked for once.
     """
     *others, last = asked(text)
-    whom = set.intersection(*({who for who, _ in _without(one, frame)} for one in others)) if others else None
-    key, lost, paths = last.path.partition(".")[0], frame.archive.lost, frame.archive.paths
-    places: dict[Id, list[Holder]] = {}
-    given_up: set[Id] = set()
-    for who, holder in _without(last, frame):
-        if whom is not None and who not in whom:
-            continue
-        record = holder.record
-        if record not in paths or (record in lost and (holder.loc[0] if holder.loc else key) in lost[record]):
-            given_up.add(who)
-        elif who in places:
-            places[who].append(holder)
-        else:
-            places[who] = [holder]
-    return Lacking(last, places, given_up)
+    groups = _without(last, frame)
+    for one in others:
+        whom = {who for who, _ in _without(one, frame)}
+        groups = [group for group in groups if group[0] in whom]
+    lost, paths = frame.archive.lost, frame.archive.paths
+    harmed = [group for group in groups if group[1].record in lost or group[1].record not in paths]
+    damaged = [group for group in harmed if _damaged(last, group[1], frame)]
+    if damaged:
+        groups = [group for group in groups if group not in damaged]
+    return Lacking(last, groups, {who for who, _ in damaged})
 
 
-def _without(one: Asked, frame: Frame) -> list[tuple[Id, Holder]]:
+def _damaged(one: Asked, holder: Holder, frame: Frame) -> bool:
+    """Whether a value was given there that did not fit, or the file cannot be read."""
+    lost = frame.archive.lost.get(holder.record, ())
+    key = holder.loc[0] if holder.loc else one.path.partition(".")[0]
+    return key in lost or holder.record not in frame.archive.paths
+
+
+def _without(one: Asked, frame: Frame) -> Sequence[Group]:
     """The groups that do not have the field, or not what the term asks of it, with whose they are."""
     held = _holders(frame, one.whose, one.path if one.whose == "认定" else "", one.models)
     if one.term:
@@ -151,14 +165,14 @@ def _without(one: Asked, frame: Frame) -> list[tuple[Id, Holder]]:
 
 def _asked_of(subject: str, frame: Frame) -> Sequence[Child | Staff | School]:
     if subject == "儿童":
-        return [child for child, _ in children_today(frame, ())]
+        return [frame.archive.children[who] for who in children_today(frame, ())]
     return [*frame.archive.staff.values()] if subject == "教职工" else [frame.archive.school]
 
 
 class _Held(NamedTuple):
     """Groups, with whose they are; in which rows those of each model stand, and those that are not there at all."""
 
-    pairs: Sequence[tuple[Id, Holder]]
+    pairs: Sequence[Group]
     rows: Mapping[type[Part], Sequence[int]]
     nowhere: Sequence[int]
 

@@ -9,7 +9,7 @@ from liushou.facts.view import Frame
 from liushou.finding import Loc
 from liushou.kinds.base import needed
 from liushou.kinds.types import Many, Text, bad
-from liushou.standard.bearers import children_today, exempt_today, staff_today
+from liushou.standard.bearers import children_today, exempt_today, special_today, staff_today
 from liushou.standard.duty import Case, Duty, Evidence, Gap, State, alike, state_of
 from liushou.standard.places import asked, lacking, subject_of
 from liushou.standard.requirements.base import Requirement
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 def _field(text: str) -> str:
     asked(text)
     return text
-
-
-MET, MISSED = State.MET, State.MISSED
 
 
 class Fields(Requirement):
@@ -61,14 +58,14 @@ class Fields(Requirement):
         """One duty for each child 在册 today, each member of staff in post, or the school."""
         case = _Filled(self.fields, frame)
         if self.subjects == "儿童":
-            today, lacking_ = children_today(frame, item.conditions), case.lacking
-            states = [
-                MET if child.id not in lacking_
-                else MISSED if lacking_[child.id] and answer and not child.exemptions  # nearly all who lack any
-                else case.state(child.id, exempt=exempt_today(child, item, frame), doubtful=answer is None)
-                for child, answer in today
-            ]  # fmt: skip
-            yield from alike(item, [child.id for child, _ in today], states, case)
+            today = children_today(frame, item.conditions)
+            states: dict[Id | None, State] = dict.fromkeys(today, State.MET)
+            states.update(dict.fromkeys(states.keys() & case.given_up, State.UNJUDGED))
+            states.update(dict.fromkeys(states.keys() & case.lacking, State.MISSED))
+            for who in special_today(frame, item.conditions):
+                exempt = exempt_today(frame.archive.children[who], item, frame)
+                states[who] = case.state(who, exempt=exempt, doubtful=today[who] is None)
+            yield from alike(item, states, states.values(), case)
         elif self.subjects == "教职工":
             yield from (Duty(item, staff.id, case.state(staff.id), case) for staff in staff_today(item, frame))
         else:
@@ -80,23 +77,23 @@ class Fields(Requirement):
 
 
 class _Filled(Case):
-    """What is lacking of the fields, and of whom."""
+    """What is lacking of the fields, and of whom; ``given_up`` are those of whom all that is lacking was given up."""
 
-    __slots__ = ("_frame", "_tables", "lacking")
+    __slots__ = ("_frame", "_tables", "given_up", "lacking")
 
     def __init__(self, fields: Iterable[str], frame: Frame) -> None:
         super().__init__()
         self._frame = frame
         self._tables = [lacking(frame, text) for text in fields]
-        self.lacking: dict[Id, bool] = {}
-        for table in self._tables:
-            self.lacking |= dict.fromkeys(table.given_up - self.lacking.keys(), False)
-            self.lacking |= dict.fromkeys(table.places, True)
+        self.lacking = set[Id]().union(*(table.whom for table in self._tables))
+        self.given_up = set[Id]().union(*(table.given_up for table in self._tables)) - self.lacking
 
     def state(self, subject: Id | None, *, exempt: bool = False, doubtful: bool = False) -> State:
         """Met where nothing is lacking; nobody can say where all that is lacking was given up."""
-        left = self.lacking.get(self._who(subject))
-        return MET if left is None else state_of(met=False, exempt=exempt and left, doubtful=doubtful or not left)
+        who = self._who(subject)
+        if who in self.lacking:
+            return state_of(met=False, exempt=exempt, doubtful=doubtful)
+        return State.UNJUDGED if who in self.given_up else State.MET
 
     def _who(self, subject: Id | None) -> Id:
         return subject or self._frame.archive.school.id

@@ -186,9 +186,10 @@ class _InWindow(Case):
 
 def _unknown_birthdays(item: "Item", frame: Frame) -> Iterator[Duty]:
     """Nobody can say when the birthday is of somebody whose file does not say the day."""
-    for child, _ in children_today(frame, item.conditions):
+    for who in children_today(frame, item.conditions):
+        child = frame.archive.children[who]
         if born_on(child) is None:
-            yield Duty(item, child.id, State.EXEMPT if exempt_today(child, item, frame) else UNJUDGED, Case())
+            yield Duty(item, who, State.EXEMPT if exempt_today(child, item, frame) else UNJUDGED, Case())
 
 
 def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None]]]:

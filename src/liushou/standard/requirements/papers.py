@@ -109,8 +109,8 @@ class Papers(Requirement):
                     child = files.get(who) if who and self.per == "儿童" else None
                     yield _Asked(who, child, None if owed.undecided else True, min(owed.last, day), owed)
         elif self.per == "儿童":
-            for child, answer in children_today(frame, item.conditions):
-                yield _Asked(child.id, child, answer, day)
+            for who, answer in children_today(frame, item.conditions).items():
+                yield _Asked(who, files[who], answer, day)
         else:
             for bearer in bearers(frame, item.check.subjects, item.conditions):
                 if within((*bearer.sure, *bearer.perhaps), day):

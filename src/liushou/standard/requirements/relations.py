@@ -37,7 +37,8 @@ class Helped(Requirement):
         """One duty for each child 在册 today."""
         helping, files, given_up = _helping(frame, self.who), frame.archive.children, frame.archive.lost
         case = Looked(lambda who: self._evidence(files[who], frame) if who else Evidence())
-        for child, answer in children_today(frame, item.conditions):
+        for child_id, answer in children_today(frame, item.conditions).items():
+            child = files[child_id]
             held = [one for one in helping.get(child.id, ()) if not self.roles or one.role in self.roles]
             if self.same_sex and not held:
                 continue
