@@ -8,10 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
-from liushou.facts import stored
 from liushou.facts.age import birthday
 from liushou.facts.parents import PARENTS, stretches
-from liushou.facts.view import DERIVED, Frame, Strict, absences_of, once
+from liushou.facts.view import DERIVED, ChildOn, Frame, absences_by, once, strictly, unsettled
 from liushou.kinds.base import Dated
 from liushou.kinds.child import Child
 from liushou.terms import Unknown, parse
@@ -27,24 +26,29 @@ Truth = Sequence[tuple[dt.date, bool | None]]
 @once
 def timelines(frame: Frame, field: str) -> Mapping[Id, Sequence[tuple[dt.date, Said]]]:
     """What a fact says of each child, from each day on: a stored one does not change, a derived one on its turning days."""
-    start, turning = frame.calendar.whole.start, turning_days(frame, field)
-    found: dict[Id, Sequence[tuple[dt.date, Said]]] = {}
-    for child in frame.archive.children.values():
-        said = _said(child, field, start, frame)
-        found[child.id] = timeline = [(dt.date.min, said)]
-        for day in turning.get(child.id, ()):
-            turned = _said(child, field, day, frame)
-            if turned != said:
-                said = turned
-                timeline.append((day, said))
+    unsure, read, turning = unsettled(frame, field), strictly(field), turning_days(frame, field)
+    found: dict[Id, list[tuple[dt.date, Said]]] = {}
+    for child, view in _at_first(frame).items():
+        found[child] = [(dt.date.min, None if child in unsure else _said(read, view))]
+    for child, days in turning.items():
+        line = found[child]
+        for day in days if child not in unsure else ():
+            said = _said(read, frame.on(frame.archive.children[child], day))
+            if said != line[-1][1]:
+                line.append((day, said))
     return found
 
 
-def _said(child: Child, field: str, day: dt.date, frame: Frame) -> Said:
-    if field not in DERIVED and child.id not in frame.archive.gaps:
-        return stored.texts(child, field)
+@once
+def _at_first(frame: Frame) -> Mapping[Id, ChildOn]:
+    """Each child on the first day of the calendar."""
+    first = frame.calendar.whole.start
+    return {one.id: frame.on(one, first) for one in frame.archive.children.values()}
+
+
+def _said(read: Callable[[ChildOn], Sequence[str]], view: ChildOn) -> Said:
     try:
-        return tuple(Strict(frame.on(child, day)).texts(field))
+        return tuple(read(view))
     except Unknown:
         return None
 
@@ -123,13 +127,15 @@ Turned = Callable[[Child], Collection[dt.date]]
 
 
 def _by_parents(frame: Frame) -> Turned:
+    tables = [(which, absences_by(frame, which)) for which in PARENTS]
+
     def turned(child: Child) -> Collection[dt.date]:
         days: list[dt.date] = []
-        for which in PARENTS:
-            away = absences_of(frame, child.id, which)
-            for span in (*(stretch.span for stretch in stretches(child.parent(which))), *away):
+        for which, absences in tables:
+            for _, span in stretches(child.parent(which)):
                 days += _ends(span)
-            days += [add_months(absence.start, 3) for absence in away]
+            for span in absences[child.id]:
+                days += [*_ends(span), add_months(span.start, 3)]
         return days
 
     return turned

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, update_wrapper
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
@@ -274,6 +274,40 @@ def _rests_on(field: str) -> tuple[Loc, ...]:
     return _RESTS_ON.get(field, ()) if field in DERIVED else ((field.partition(".")[0],),)
 
 
+def unsettled(frame: Frame, field: str) -> Collection[Id]:
+    """The children of whom nobody can say what a fact is: something it rests on did not fit and was given up."""
+    return {child for child in frame.archive.gaps if frame.archive.doubtful(child, *_rests_on(field))}
+
+
+def strictly(field: str) -> Callable[[ChildOn], Sequence[str]]:
+    """What reads a fact as terms see it; 待核定 is no value to it.
+
+    It raises Unknown where a definition leaves the child 待核定, or nobody can say who of the parents is away.
+    """
+    derived = DERIVED.get(field)
+    if derived is None:
+        return lambda view: stored.texts(view.child, field)
+    doubtful = _DOUBTFUL.get(field)
+    if doubtful is None:
+        return derived.texts
+    texts, (said, holds) = derived.texts, doubtful
+
+    def read(view: ChildOn) -> Sequence[str]:
+        found = texts(view)
+        if found == said and holds(view):
+            raise Unknown(field)
+        return found
+
+    return read
+
+
+_OPEN: tuple[list[str], Callable[[ChildOn], bool]] = ([Answer.OPEN.value], lambda view: True)
+_DOUBTFUL = {
+    "教育口径": _OPEN, "民政口径": _OPEN, "外出方": (["无"], lambda view: view.whereabouts_unknown),
+}  # fmt: skip
+"""What a fact says when perhaps nobody can say, and whether that is so."""
+
+
 class Strict:
     """A view in which 待核定 is no value: terms over it are undecided. Conditions of a standard are read through it."""
 
@@ -281,13 +315,7 @@ class Strict:
         self.view = view
 
     def texts(self, field: str) -> Sequence[str]:
-        """As the view, but raises Unknown where a definition leaves the child 待核定, or what it rests on was given up."""
-        child, archive = self.view.child.id, self.view.frame.archive
-        if child in archive.gaps and archive.doubtful(child, *_rests_on(field)):
+        """As the view, but raises Unknown where nobody can say."""
+        if self.view.frame.archive.doubtful(self.view.child.id, *_rests_on(field)):
             raise Unknown(field)
-        found = self.view.texts(field)
-        if field in ("教育口径", "民政口径") and list(found) == [Answer.OPEN.value]:
-            raise Unknown(field)
-        if field == "外出方" and list(found) == ["无"] and self.view.whereabouts_unknown:
-            raise Unknown(field)
-        return found
+        return strictly(field)(self.view)

@@ -138,7 +138,7 @@ def lacking(frame: Frame, text: str) -> Lacking:
     harmed = [group for group in groups if group[1].record in lost or group[1].record not in paths]
     damaged = [group for group in harmed if _damaged(last, group[1], frame)]
     if damaged:
-        groups = [group for group in groups if group not in damaged]
+        groups = [group for group in groups if not _damaged(last, group[1], frame)]
     return Lacking(last, groups, {who for who, _ in damaged})
 
 
@@ -158,7 +158,7 @@ def _without(one: Asked, frame: Frame) -> Sequence[Group]:
         return [pair for pair in held.pairs if not wanted.holds(_held(one, pair[1].part))]
     found = [*held.nowhere]
     for model, rows in held.rows.items():
-        filled = stored.each_filled(model, one.path, [held.pairs[row][1].part for row in rows])
+        filled = stored.each_filled(model, one.path, held.parts[model])
         found += [row for row, good in zip(rows, filled, strict=True) if not good]
     return [held.pairs[row] for row in sorted(found)]
 
@@ -174,6 +174,7 @@ class _Held(NamedTuple):
 
     pairs: Sequence[Group]
     rows: Mapping[type[Part], Sequence[int]]
+    parts: Mapping[type[Part], Sequence[Part]]
     nowhere: Sequence[int]
 
 
@@ -187,7 +188,8 @@ def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]
     for row, (_, holder) in enumerate(pairs):
         if holder.part is not None:
             rows.setdefault(holder.part.__class__, []).append(row)
-    return _Held(pairs, rows, [row for row, (_, holder) in enumerate(pairs) if holder.part is None])
+    parts = {model: [part for row in of if (part := pairs[row][1].part)] for model, of in rows.items()}
+    return _Held(pairs, rows, parts, [row for row, (_, holder) in enumerate(pairs) if holder.part is None])
 
 
 def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
@@ -264,9 +266,9 @@ def _away(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Hold
     of_the_stay = Stay in one.models
     for which in PARENTS:
         parent = child.parent(which)
-        held = [stretch for stretch in stretches(parent) if stretch.stay.state == AWAY and day in stretch.span]
+        held = [stay for stay, span in stretches(parent) if stay.state == AWAY and day in span]
         if parent and held:
-            stay = held[-1].stay
+            stay = held[-1]
             at: Loc = (which, "经历", _at(stay, parent.history)) if of_the_stay else (which,)
             yield Holder(f"{which}现务工" if of_the_stay else which, child.id, at, stay if of_the_stay else parent)
 
@@ -297,7 +299,7 @@ def _main_carers(frame: Frame) -> Mapping[Id, Care | None]:
 
 def _at(entry: Part, entries: Sequence[Part]) -> int:
     """Where the very entry stands: to compare entries takes long."""
-    return next(at for at, one in enumerate(entries) if one is entry)
+    return [one is entry for one in entries].index(True)
 
 
 def _nobody(child: Child) -> Iterator[Holder]:

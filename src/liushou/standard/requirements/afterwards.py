@@ -75,9 +75,10 @@ class _OfEvents(Requirement):
         calendar = frame.calendar
         own, opened = calendar.own, calendar.opened
         for event in events_of(frame, frozenset(self.kinds or EVENT_KINDS)):
-            if event.day >= opened and (
-                event.day in own or ((last := self.last_day(event)) is not None and last in own)
-            ):
+            day = event.day
+            if day < opened:
+                continue
+            if own.start <= day <= own.end or ((last := self.last_day(event)) is not None and last in own):
                 yield event
 
     @abstractmethod
@@ -144,20 +145,16 @@ class Settled(_OfEvents):
 class _Settlement(Case):
     """What one event owes: which fields are not filled, or too late; the events that go with it."""
 
-    __slots__ = ("_check", "_event", "_frame", "beside", "late", "missing")
+    __slots__ = ("_check", "_event", "_frame", "beside", "late", "met", "missing")
 
     def __init__(self, check: Settled, event: Event, frame: Frame) -> None:
         deadline, other = check.last_day(event), check.companion
-        super().__init__(due=deadline)
+        self._window, self._due, self._found = None, deadline, {}
         self._check, self._event, self._frame = check, event, frame
         self.missing = [name for name in check.fields if stored.lacks(event, name)]
         self.late = [name for name in check.fields if _later(event, name, deadline)] if deadline else []
         self.beside = _companions(other, event, deadline or FOREVER, frame) if other else []
-
-    @property
-    def met(self) -> bool:
-        """Whether nothing is missing."""
-        return not (self.missing or self.late) and (self._check.companion is None or bool(self.beside))
+        self.met = not (self.missing or self.late) and (other is None or bool(self.beside))
 
     @property
     def doubtful(self) -> bool:
