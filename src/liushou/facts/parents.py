@@ -27,8 +27,11 @@ def stretches(parent: Parent | None) -> tuple[Stretch, ...]:
 
 def whereabouts(parent: Parent | None, day: dt.date) -> str:
     """The recorded state on that day; 不详 where nothing is on file. The later entry wins where two overlap."""
-    found = [one for one in stretches(parent) if day in one.span]
-    return found[-1].stay.state if found else "不详"
+    state: str = "不详"
+    for stay, span in stretches(parent):
+        if span.start <= day <= span.end:
+            state = stay.state
+    return state
 
 
 def absences(parent: Parent | None, as_of: dt.date, short_return: int = SHORT_RETURN) -> list[Span]:

@@ -131,7 +131,7 @@ def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | 
     first, *rest = found[0]
     name, path = _attribute(model, first), tuple(rest)
     inner = attrgetter(name) if name else lambda part: None
-    return lambda part: values(inner(part), path)
+    return lambda part: values(value, path) if (value := inner(part)) else ()
 
 
 @cache

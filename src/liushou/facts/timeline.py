@@ -13,7 +13,7 @@ from liushou.facts.parents import PARENTS, stretches
 from liushou.facts.view import DERIVED, ChildOn, Frame, absences_by, once, strictly, unsettled
 from liushou.kinds.base import Dated
 from liushou.kinds.child import Child
-from liushou.terms import Unknown, parse
+from liushou.terms import Term, Unknown, parse
 from liushou.values import Id, known
 
 T = TypeVar("T")
@@ -69,12 +69,22 @@ def holding(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, Truth]:
 @once
 def _of_term(frame: Frame, text: str) -> Mapping[Id, Truth]:
     term = parse(text)
+    constant: dict[Said, Truth] = {}  # most facts of most children never change, and say the same few things
     found: dict[Id, Truth] = {}
     for child, timeline in timelines(frame, term.field).items():
-        truth = [(first, None if said is None else term.holds(said)) for first, said in timeline]
-        if len(truth) > 1 or truth[0][1] is not False:
-            found[child] = truth
+        said = timeline[0][1]
+        if len(timeline) > 1:
+            found[child] = [(first, _holds(term, said)) for first, said in timeline]
+            continue
+        if said not in constant:
+            constant[said] = [(dt.date.min, _holds(term, said))]
+        if constant[said][0][1] is not False:
+            found[child] = constant[said]
     return found
+
+
+def _holds(term: Term, said: Said) -> bool | None:
+    return None if said is None else term.holds(said)
 
 
 def _together(truths: Sequence[Truth]) -> Truth:

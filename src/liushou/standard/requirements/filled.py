@@ -9,10 +9,11 @@ from liushou.facts.view import Frame
 from liushou.finding import Loc
 from liushou.kinds.base import needed
 from liushou.kinds.types import Many, Text, bad
-from liushou.standard.bearers import children_today, exempt_today, special_today, staff_today
-from liushou.standard.duty import Case, Duty, Evidence, Gap, State, alike, state_of
+from liushou.standard.bearers import staff_today
+from liushou.standard.duty import Case, Duty, Evidence, Gap, State
 from liushou.standard.places import asked, lacking, subject_of
 from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.today import of_children
 from liushou.text import join_list
 from liushou.values import Id
 
@@ -58,18 +59,10 @@ class Fields(Requirement):
         """One duty for each child 在册 today, each member of staff in post, or the school."""
         case = _Filled(self.fields, frame)
         if self.subjects == "儿童":
-            today = children_today(frame, item.conditions)
-            states: dict[Id | None, State] = dict.fromkeys(today, State.MET)
-            states.update(dict.fromkeys(states.keys() & case.given_up, State.UNJUDGED))
-            states.update(dict.fromkeys(states.keys() & case.lacking, State.MISSED))
-            for who in special_today(frame, item.conditions):
-                exempt = exempt_today(frame.archive.children[who], item, frame)
-                states[who] = case.state(who, exempt=exempt, doubtful=today[who] is None)
-            yield from alike(item, states, states.values(), case)
-        elif self.subjects == "教职工":
-            yield from (Duty(item, staff.id, case.state(staff.id), case) for staff in staff_today(item, frame))
-        else:
-            yield Duty(item, None, case.state(None), case)
+            return of_children(item, frame, case, case.lacking, case.given_up)
+        if self.subjects == "教职工":
+            return (Duty(item, staff.id, case.state(staff.id), case) for staff in staff_today(item, frame))
+        return iter((Duty(item, None, case.state(None), case),))
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""
@@ -88,12 +81,10 @@ class _Filled(Case):
         self.lacking = set[Id]().union(*(table.whom for table in self._tables))
         self.given_up = set[Id]().union(*(table.given_up for table in self._tables)) - self.lacking
 
-    def state(self, subject: Id | None, *, exempt: bool = False, doubtful: bool = False) -> State:
+    def state(self, subject: Id | None) -> State:
         """Met where nothing is lacking; nobody can say where all that is lacking was given up."""
         who = self._who(subject)
-        if who in self.lacking:
-            return state_of(met=False, exempt=exempt, doubtful=doubtful)
-        return State.UNJUDGED if who in self.given_up else State.MET
+        return State.MISSED if who in self.lacking else State.UNJUDGED if who in self.given_up else State.MET
 
     def _who(self, subject: Id | None) -> Id:
         return subject or self._frame.archive.school.id

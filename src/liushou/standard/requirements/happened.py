@@ -2,9 +2,9 @@
 
 import datetime as dt
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -113,24 +113,18 @@ class Happened(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """A duty for each who owes it and each window owed."""
-        if self.unit == ALWAYS:
-            yield from self._duties(item, frame, _ever(item, frame))
-            return
-        yield from self._duties(item, frame, owed_in(item, frame))
-        if self.unit == BIRTHDAY:
-            yield from _unknown_birthdays(item, frame)
+        windows = _ever(item, frame) if self.unit == ALWAYS else owed_in(item, frame)
+        duties = chain.from_iterable(self._in_window(item, frame, owed, whom) for owed, whom in windows)
+        return chain(duties, _unknown_birthdays(item, frame)) if self.unit == BIRTHDAY else duties
 
-    def _duties(self, item: "Item", frame: Frame, cases: Iterable[tuple[Owed, Sequence[Id | None]]]) -> Iterator[Duty]:
-        """The duties of each window, of all who owe it together: an archive has hundreds of thousands."""
-        for owed, whom in cases:
-            case = _InWindow(self, owed, frame)
-            if item.open_ended:
-                yield from alike(item, whom, repeat(UNJUDGED), case)
-                continue
-            met, unclear = self.enough(whom, owed, frame), case.unclear(whom)
-            left, doubted = owed.unmet(), owed.unmet(unclear=True)
-            states = [MET if who in met else doubted if who in unclear else left for who in whom]
-            yield from alike(item, whom, states, case)
+    def _in_window(self, item: "Item", frame: Frame, owed: Owed, whom: Sequence[Id | None]) -> Iterator[Duty]:
+        """The duties of all who owe it together in one window: an archive has hundreds of thousands."""
+        case = _InWindow(self, owed, frame)
+        if item.open_ended:
+            return alike(item, whom, repeat(UNJUDGED), case)
+        met, unclear = self.enough(whom, owed, frame), case.unclear(whom)
+        left, doubted = owed.unmet(), owed.unmet(unclear=True)
+        return alike(item, whom, [MET if who in met else doubted if who in unclear else left for who in whom], case)
 
     @abstractmethod
     def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Set[Id | None]:
@@ -235,15 +229,16 @@ class Events(Happened):
         asked = 1 if least is None else least
         if self.count == "次":
             return len(met) >= asked, (asked, len(met)), ""
-        reached = {child for event in met for child in event.children if self._theirs(child, event, who, frame)}
+        reached = {child for event in met for child in event.children}
+        if self.per == "班级":  # of a class only its own children of the day are counted
+            files = frame.archive.children
+            reached = {
+                child for event in met for child in event.children
+                if child in files and class_on(files[child], event.day) == who
+            }  # fmt: skip
         if self.per == "班级" and len(reached) < asked:
             asked = min(asked, max(1, _size(frame, who, min(owed.last, frame.calendar.as_of))))
         return len(reached) >= asked, (asked, len(reached)), ""
-
-    def _theirs(self, child: Id, event: Event, who: Id | None, frame: Frame) -> bool:
-        """Of a class only its own children of the day are counted."""
-        record = frame.archive.children.get(child)
-        return self.per != "班级" or (record is not None and class_on(record, event.day) == who)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
@@ -15,26 +16,17 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, bad
-from liushou.standard.bearers import bearers, children_today, exempt_today
-from liushou.standard.duty import Duty, Evidence, State, Told, state_of
+from liushou.standard.bearers import bearers, children_today
+from liushou.standard.duty import Case, Duty, Evidence, State, alike, state_of
 from liushou.standard.owed import Owed, owed_in
 from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.today import of_children
 from liushou.standard.words import ALWAYS, BIRTHDAY, Unit, named_windows, one_of, paper_kinds
 from liushou.text import fold, join_list
 from liushou.values import Id, known
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
-
-
-class _Asked(NamedTuple):
-    """One who should have the papers: whether that is sure, the day that counts, the window where there is one."""
-
-    who: Id | None
-    child: Child | None
-    answer: bool | None
-    day: dt.date
-    owed: Owed | None = None
 
 
 class Papers(Requirement):
@@ -93,63 +85,29 @@ class Papers(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each who should have it and each title, in each window where it is asked again and again."""
-        papers = [one for one in frame.archive.documents.values() if one.kind == self.kind and _begun(one, frame)]
-        blind = any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
-        for one in self._asked(item, frame):
-            own = [paper for paper in self._concerning(papers, one, frame) if self._timely(paper, one, frame)]
-            for title in self.titles or ("",):
-                found = [paper for paper in own if _titled(paper, title)] if title else own
-                yield self._duty(item, one, found, title, blind=blind, frame=frame)
+        duties = chain.from_iterable(self._titled(title, item, frame) for title in self.titles or ("",))
+        return (duty._replace(state=State.UNJUDGED) for duty in duties) if item.open_ended else duties
 
-    def _asked(self, item: "Item", frame: Frame) -> Iterator[_Asked]:
-        day, files = frame.calendar.as_of, frame.archive.children
+    def _titled(self, title: str, item: "Item", frame: Frame) -> Iterator[Duty]:
+        blind = any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
         if self.unit and self.unit != ALWAYS:
             for owed, whom in owed_in(item, frame):
-                for who in whom:
-                    child = files.get(who) if who and self.per == "儿童" else None
-                    yield _Asked(who, child, None if owed.undecided else True, min(owed.last, day), owed)
-        elif self.per == "儿童":
-            for who, answer in children_today(frame, item.conditions).items():
-                yield _Asked(who, files[who], answer, day)
-        else:
-            for bearer in bearers(frame, item.check.subjects, item.conditions):
-                if within((*bearer.sure, *bearer.perhaps), day):
-                    yield _Asked(bearer.id, None, True, day)
-
-    def _duty(
-        self, item: "Item", one: _Asked, found: Sequence[Document], title: str, *, blind: bool, frame: Frame
-    ) -> Duty:
-        owed, least = one.owed, known(self.least) or 1
-        excused = owed.exempt if owed else one.child is not None and exempt_today(one.child, item, frame)
-        over = owed is None or owed.closed
-        wanted = over or self.by_when == "开始"
-        state = state_of(
-            met=len(found) >= least, exempt=excused and not blind, doubtful=blind or one.answer is None, closed=wanted
-        )
-        evidence = Evidence(
-            tuple([paper.id for paper in found]), numbers=(least, len(found)), note=title.partition("|")[0]
-        )
-        told = Told(evidence, owed and owed.window, owed and owed.last, closed=over)
-        return Duty(item, one.who, State.UNJUDGED if item.open_ended else state, told)
-
-    def _timely(self, paper: Document, one: _Asked, frame: Frame) -> bool:
-        """Whether a paper belongs to the case's window: by the term it names, else by its day."""
-        if one.owed is None:
-            return True
-        window, calendar = one.owed.window, frame.calendar
-        term, day = known(paper.term), known(paper.day)
-        if self.unit == "学期":
-            return term == calendar.term.code if term else day is not None and calendar.term_on(day) == calendar.term
-        if day is not None:
-            return day in window
-        return self.unit == "学年" and any(term == own.code and own.span.overlap(window) for own in calendar.terms)
-
-    def _concerning(self, papers: Sequence[Document], one: _Asked, frame: Frame) -> Sequence[Document]:
-        if self.per == "学校" or not papers:
-            return papers
-        if one.child is None:
-            return [paper for paper in papers if known(paper.class_) == one.who]
-        return _about(one.child, papers, frame, one.day)
+                case = _OnFile(self, title, frame, owed)
+                state = state_of(
+                    met=False, exempt=owed.exempt and not blind, doubtful=blind or owed.undecided,
+                    closed=owed.closed or self.by_when == "开始",
+                )  # fmt: skip
+                yield from alike(item, whom, [State.MET if case.enough(who) else state for who in whom], case)
+            return
+        case = _OnFile(self, title, frame)
+        if self.per == "儿童":
+            without = {who for who in children_today(frame, item.conditions) if not case.enough(who)}
+            yield from of_children(item, frame, case, without, without if blind else frozenset())
+            return
+        for bearer in bearers(frame, item.check.subjects, item.conditions):
+            if within((*bearer.sure, *bearer.perhaps), frame.calendar.as_of):
+                met, state = case.enough(bearer.id), State.UNJUDGED if blind else State.MISSED
+                yield Duty(item, bearer.id, State.MET if met else state, case)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""
@@ -166,6 +124,50 @@ class Papers(Requirement):
         return f"{when}{about}{self.kind}{duty.state.word}" if about else ""
 
 
+class _OnFile(Case):
+    """The papers that somebody has, in a window where it is asked again and again."""
+
+    __slots__ = ("_check", "_day", "_frame", "_ids", "_papers", "_title")
+
+    def __init__(self, check: Papers, title: str, frame: Frame, owed: Owed | None = None) -> None:
+        super().__init__(owed and owed.window, owed and owed.last, closed=owed is None or owed.closed)
+        self._check, self._title, self._frame = check, title, frame
+        self._day = min(owed.last, frame.calendar.as_of) if owed else frame.calendar.as_of
+        every = (one for one in frame.archive.documents.values() if one.kind == check.kind and _begun(one, frame))
+        self._papers = [one for one in every if (not title or _titled(one, title)) and self._timely(one)]
+        self._ids = {one.id for one in self._papers}
+
+    def enough(self, who: Id | None) -> bool:
+        """Whether somebody has as many as asked."""
+        return len(self._of(who)) >= (known(self._check.least) or 1)
+
+    def look_up(self, subject: Id | None) -> Evidence:
+        """The papers, and which is asked where several are."""
+        found, least = self._of(subject), known(self._check.least) or 1
+        papers = tuple([paper.id for paper in found])
+        return Evidence(papers, numbers=(least, len(found)), note=self._title.partition("|")[0])
+
+    def _of(self, who: Id | None) -> Sequence[Document]:
+        if self._check.per == "学校" or not self._papers:
+            return self._papers
+        if self._check.per == "班级":
+            return [paper for paper in self._papers if known(paper.class_) == who]
+        about = _about(self._frame.archive.children[who or Id("")], self._check.kind, self._frame, self._day)
+        return [paper for paper in about if paper.id in self._ids]
+
+    def _timely(self, paper: Document) -> bool:
+        """Whether a paper belongs to the window: by the term it names, else by its day."""
+        if self.window is None:
+            return True
+        calendar, unit = self._frame.calendar, self._check.unit
+        term, day = known(paper.term), known(paper.day)
+        if unit == "学期":
+            return term == calendar.term.code if term else day is not None and calendar.term_on(day) == calendar.term
+        if day is not None:
+            return day in self.window
+        return unit == "学年" and any(term == own.code and own.span.overlap(self.window) for own in calendar.terms)
+
+
 def _begun(paper: Document, frame: Frame) -> bool:
     day = known(paper.day)
     return day is None or day <= frame.calendar.as_of
@@ -175,19 +177,15 @@ def _titled(paper: Document, title: str) -> bool:
     return any(fold(word) in fold(paper.title) for word in title.split("|"))
 
 
-def _about(child: Child, papers: Sequence[Document], frame: Frame, day: dt.date) -> list[Document]:
+def _about(child: Child, kind: str, frame: Frame, day: dt.date) -> list[Document]:
     """The papers about a child; one that carers signed holds for the 主要 carer of the day only."""
-    by_person = _by_person(papers, frame)
+    by_person = _signed(frame, kind)
     care = main_carer(child, day)
-    signed = by_person.get(care.person, []) if care else []
-    named = [paper for paper in by_person.get(child.id, []) if not paper.carers]
+    signed = by_person.get(care.person, ()) if care else ()
+    named = [paper for paper in by_person.get(child.id, ()) if not paper.carers]
     code = class_on(child, day)
-    of_class = [paper for paper in by_person.get(Id(code or ""), []) if code]
+    of_class = by_person.get(Id(code), ()) if code else ()
     return [*named, *of_class, *(paper for paper in signed if not paper.children or child.id in paper.children)]
-
-
-def _by_person(papers: Sequence[Document], frame: Frame) -> Mapping[Id, Sequence[Document]]:
-    return _signed(frame, papers[0].kind) if papers else {}
 
 
 @once

@@ -9,9 +9,10 @@ from liushou.facts.view import Frame, once
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child, Help, Role
 from liushou.kinds.types import Count, Many, Maybe, Words, Yes
-from liushou.standard.bearers import children_today, exempt_today, helped, staff_today
+from liushou.standard.bearers import children_today, helped, staff_today
 from liushou.standard.duty import Duty, Evidence, Gap, Looked, Told, state_of
 from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.today import of_children
 from liushou.text import join_list
 from liushou.values import Id, known
 
@@ -35,28 +36,32 @@ class Helped(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today."""
-        helping, files, given_up = _helping(frame, self.who), frame.archive.children, frame.archive.lost
+        files, today = frame.archive.children, children_today(frame, item.conditions)
+        held = {who: self._held(who, frame) for who in today}
+        enough = {who for who, own in held.items() if len(self._fitting(files[who], own, frame)) >= self.least}
+        unclear = {who for who, keys in frame.archive.lost.items() if "帮扶" in keys}
+        if self.same_sex:
+            unclear |= {
+                who
+                for who, own in held.items()
+                if None in (known(files[who].sex), *(_sex_of(one, frame) for one in own))
+            }
         case = Looked(lambda who: self._evidence(files[who], frame) if who else Evidence())
-        for child_id, answer in children_today(frame, item.conditions).items():
-            child = files[child_id]
-            held = [one for one in helping.get(child.id, ()) if not self.roles or one.role in self.roles]
-            if self.same_sex and not held:
-                continue
-            unclear = self.same_sex and (known(child.sex) is None or any(_sex(one, frame) is None for one in held))
-            met = len(self._fitting(child, held, frame)) >= self.least
-            lost = unclear or (child.id in given_up and "帮扶" in given_up[child.id])
-            exempt = not met and not lost and exempt_today(child, item, frame)
-            yield Duty(item, child.id, state_of(met=met, exempt=exempt, doubtful=lost or answer is None), case)
+        duties = of_children(item, frame, case, today.keys() - enough, unclear - enough)
+        return (duty for duty in duties if duty.subject and held[duty.subject]) if self.same_sex else duties
+
+    def _held(self, who: Id, frame: Frame) -> Sequence[Help]:
+        """Who helps a child on the as-of day, in one of the roles asked."""
+        helping = _helping(frame, self.who).get(who, ())
+        return [one for one in helping if one.role in self.roles] if self.roles else helping
 
     def _fitting(self, child: Child, held: Sequence[Help], frame: Frame) -> Sequence[Help]:
         """Those of the same sex, where that is asked."""
-        own = known(child.sex) if self.same_sex else None
-        return [one for one in held if own and _sex(one, frame) == own] if self.same_sex else held
+        own = known(child.sex)
+        return [one for one in held if own and _sex_of(one, frame) == own] if self.same_sex else held
 
     def _evidence(self, child: Child, frame: Frame) -> Evidence:
-        helping = _helping(frame, self.who).get(child.id, ())
-        held = [one for one in helping if not self.roles or one.role in self.roles]
-        found = self._fitting(child, held, frame)
+        found = self._fitting(child, self._held(child.id, frame), frame)
         gaps = () if len(found) >= self.least else (self._gap(child),)
         return Evidence(tuple(one.person for one in found), gaps=gaps, numbers=(self.least, len(found)))
 
@@ -88,7 +93,7 @@ def _helping(frame: Frame, who: str) -> Mapping[Id, Sequence[Help]]:
     }  # fmt: skip
 
 
-def _sex(one: Help, frame: Frame) -> str | None:
+def _sex_of(one: Help, frame: Frame) -> str | None:
     person = frame.archive.staff.get(one.person) or frame.archive.children.get(one.person)
     return known(person.sex) if person else None
 
