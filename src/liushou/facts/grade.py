@@ -110,7 +110,7 @@ def class_on(child: Child, day: dt.date) -> str | None:
     for entry in sorted(child.former_classes, key=lambda entry: entry.until) if child.former_classes else ():
         if day <= entry.until:
             return entry.class_
-    return known(child.class_)
+    return child.class_ if isinstance(child.class_, str) else None
 
 
 def boarding_on(child: Child, day: dt.date) -> str | None:

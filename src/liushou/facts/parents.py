@@ -60,7 +60,10 @@ def _returned_home(parent: Parent | None, day: dt.date, as_of: dt.date) -> bool:
 
 def absence_on(parent: Parent | None, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> Span | None:
     """The absence that holds on that day."""
-    return next((span for span in absences(parent, as_of, short_return) if day in span), None)
+    for span in absences(parent, as_of, short_return):
+        if day in span:
+            return span
+    return None
 
 
 class Answer(Enum):

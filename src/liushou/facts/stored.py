@@ -104,13 +104,19 @@ def texts(part: Part, typed: str) -> tuple[str, ...]:
     return tuple(map(_text, found(part)))
 
 
-def each_filled(model: type[Part], typed: str, parts: Sequence[Any]) -> list[bool]:
-    """Of each of many groups of one model, whether anything stands at a stored field; 不详 and 无 do."""
-    held = _plain(model, typed)
-    if held:
-        return [value is not None for value in map(held, parts)]
-    found = _reader(model, typed)
-    return [found is not None and bool(found(part)) for part in parts]
+class Many:
+    """Groups of one model, to be asked for many fields."""
+
+    def __init__(self, model: type[Part], parts: Sequence[Part]) -> None:
+        self._model, self._parts, self._held = model, parts, [part.__dict__ for part in parts]
+
+    def filled(self, typed: str) -> list[bool]:
+        """Of each whether anything stands at a stored field; 不详 and 无 do."""
+        name = _plain(self._model, typed)
+        if name:
+            return [held[name] is not None for held in self._held]
+        found = _reader(self._model, typed)
+        return [found is not None and bool(found(part)) for part in self._parts]
 
 
 def lacks(part: Part, typed: str) -> bool:
@@ -122,8 +128,9 @@ def lacks(part: Part, typed: str) -> bool:
 @cache
 def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | None:
     """What gives the values at a path of one model, made ready for many records; None where there is no such field."""
-    held = _plain(model, typed)
-    if held:
+    plain = _plain(model, typed)
+    if plain:
+        held = attrgetter(plain)
         return lambda part: () if (value := held(part)) is None else (value,)
     found = read_path(typed, model)
     if found is None:
@@ -135,13 +142,11 @@ def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | 
 
 
 @cache
-def _plain(model: type[Part], typed: str) -> Callable[[Part], Any] | None:
-    """What gives the one value of a field that is no list and no group, None where it is empty; None for all others."""
+def _plain(model: type[Part], typed: str) -> str | None:
+    """The attribute of a field that is no list and no group; None for all others."""
     found = read_path(typed, model)
-    if found is None or found[1].form is not Form.TEXT or len(found[0]) > 1:
-        return None
-    name = _attribute(model, found[0][0])
-    return attrgetter(name) if name else None
+    plain = found is not None and found[1].form is Form.TEXT and len(found[0]) == 1
+    return _attribute(model, found[0][0]) if found and plain else None
 
 
 def _text(value: Any) -> str:

@@ -158,8 +158,7 @@ def _without(one: Asked, frame: Frame) -> Sequence[Group]:
         return [pair for pair in held.pairs if not wanted.holds(_held(one, pair[1].part))]
     found = [*held.nowhere]
     for model, rows in held.rows.items():
-        filled = stored.each_filled(model, one.path, held.parts[model])
-        found += [row for row, good in zip(rows, filled, strict=True) if not good]
+        found += [row for row, good in zip(rows, held.parts[model].filled(one.path), strict=True) if not good]
     return [held.pairs[row] for row in sorted(found)]
 
 
@@ -174,7 +173,7 @@ class _Held(NamedTuple):
 
     pairs: Sequence[Group]
     rows: Mapping[type[Part], Sequence[int]]
-    parts: Mapping[type[Part], Sequence[Part]]
+    parts: Mapping[type[Part], stored.Many]
     nowhere: Sequence[int]
 
 
@@ -188,7 +187,9 @@ def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]
     for row, (_, holder) in enumerate(pairs):
         if holder.part is not None:
             rows.setdefault(holder.part.__class__, []).append(row)
-    parts = {model: [part for row in of if (part := pairs[row][1].part)] for model, of in rows.items()}
+    parts = {
+        model: stored.Many(model, [part for row in of if (part := pairs[row][1].part)]) for model, of in rows.items()
+    }
     return _Held(pairs, rows, parts, [row for row, (_, holder) in enumerate(pairs) if holder.part is None])
 
 

@@ -50,10 +50,10 @@ class _OfEvents(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each such event of the term, or with its last day in it; of the first child whom the item is about."""
-        fits, files = fitting(self.where), frame.archive.children
+        fits, files = fitting(self.where) if self.where else None, frame.archive.children
         applies = applying(frame, item.conditions)
         for event in self._events(frame):
-            if not (event.took_place or self.attempts) or not fits(event):
+            if not (event.took_place or self.attempts) or (fits and not fits(event)):
                 continue
             answers = {one: applies.get(one, False) for one in event.children if one in files}
             answer = _any(answers.values()) if answers else not item.conditions

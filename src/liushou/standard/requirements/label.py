@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -217,7 +218,7 @@ def _together(duties: Sequence[Duty]) -> State:
     """A part holds where none of its duties is missed; what nobody owes lacks nothing."""
     if len(duties) == 1:
         return duties[0].state
-    states = {duty.state for duty in duties}
+    states = set(map(attrgetter("state"), duties))
     for state in (State.MISSED, State.UNJUDGED, State.DUE):
         if state in states:
             return state

@@ -185,6 +185,6 @@ def _done_by(row: Row, wanted: Wanted, frame: Frame) -> bool:
     child = frame.archive.children.get(who) if who and wanted.per == "儿童" else None
     if wanted.by == "班主任":
         return frame.classes.teacher(class_on(child, day) if child else who, day) in event.staff
-    helped = child is not None and any(one.person in event.staff for one in child.helpers)
-    helpers = helpers_on(child, day) if child and helped else ()
-    return any(one.person in event.staff for one in helpers if wanted.by in ("帮扶人", one.role))
+    if child is None or not [one for one in child.helpers if one.person in event.staff]:
+        return False
+    return any(one.person in event.staff for one in helpers_on(child, day) if wanted.by in ("帮扶人", one.role))
