@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
@@ -105,18 +106,24 @@ def texts(part: Part, typed: str) -> tuple[str, ...]:
 
 
 class Many:
-    """Groups of one model, to be asked for many fields."""
+    """Groups of one model, to be asked for many fields: those that were given the same fields are asked together."""
 
     def __init__(self, model: type[Part], parts: Sequence[Part]) -> None:
-        self._model, self._parts, self._held = model, parts, [part.__dict__ for part in parts]
+        self._model, self._parts = model, parts
+        self._alike: dict[frozenset[str], list[int]] = defaultdict(list)
+        for at, part in enumerate(parts):
+            self._alike[frozenset(part.model_fields_set)].append(at)
 
-    def filled(self, typed: str) -> list[bool]:
-        """Of each whether anything stands at a stored field; 不详 and 无 do."""
-        name = _plain(self._model, typed)
-        if name:
-            return [held[name] is not None for held in self._held]
-        found = _reader(self._model, typed)
-        return [found is not None and bool(found(part)) for part in self._parts]
+    def lacking(self, typed: str) -> list[int]:
+        """In which of them, from 0, nothing stands at a stored field; 不详 and 无 do."""
+        read, (name, plain) = _reader(self._model, typed), _head(self._model, typed)
+        found: list[int] = []
+        for given, places in self._alike.items():
+            if read is None or ((plain or name not in given) and not read(self._parts[places[0]])):
+                found += places
+            elif not plain and name in given:
+                found += [at for at in places if not read(self._parts[at])]
+        return sorted(found)
 
 
 def lacks(part: Part, typed: str) -> bool:
@@ -128,25 +135,25 @@ def lacks(part: Part, typed: str) -> bool:
 @cache
 def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | None:
     """What gives the values at a path of one model, made ready for many records; None where there is no such field."""
-    plain = _plain(model, typed)
-    if plain:
-        held = attrgetter(plain)
-        return lambda part: () if (value := held(part)) is None else (value,)
     found = read_path(typed, model)
+    name, plain = _head(model, typed)
     if found is None:
         return None
-    first, *rest = found[0]
-    name, path = _attribute(model, first), tuple(rest)
-    inner = attrgetter(name) if name else lambda part: None
+    inner, path = attrgetter(name) if name else lambda part: None, found[0][1:]
+    if plain:
+        return lambda part: () if (value := inner(part)) is None else (value,)
     return lambda part: values(value, path) if (value := inner(part)) else ()
 
 
 @cache
-def _plain(model: type[Part], typed: str) -> str | None:
-    """The attribute of a field that is no list and no group; None for all others."""
+def _head(model: type[Part], typed: str) -> tuple[str | None, bool]:
+    """The attribute a path begins with, and whether it is all of the path and holds one value: no list, no group."""
     found = read_path(typed, model)
-    plain = found is not None and found[1].form is Form.TEXT and len(found[0]) == 1
-    return _attribute(model, found[0][0]) if found and plain else None
+    if found is None:
+        return None, False
+    path, shape, _ = found
+    name = _attribute(model, path[0])
+    return name, name is not None and len(path) == 1 and shape.form is Form.TEXT
 
 
 def _text(value: Any) -> str:

@@ -138,14 +138,15 @@ Turned = Callable[[Child], Collection[dt.date]]
 
 def _by_parents(frame: Frame) -> Turned:
     tables = [(which, absences_by(frame, which)) for which in PARENTS]
+    early, last = add_months(frame.calendar.whole.start, -4), frame.calendar.whole.end
 
     def turned(child: Child) -> Collection[dt.date]:
         days: list[dt.date] = []
         for which, absences in tables:
-            for _, span in stretches(child.parent(which)):
-                days += _ends(span)
-            for span in absences[child.id]:
-                days += [*_ends(span), add_months(span.start, 3)]
+            spans = (*(span for _, span in stretches(child.parent(which))), *absences[child.id])
+            for span in spans:
+                if span.start > early or span.end < last:  # nothing turns while one is away, or at home, all the time
+                    days += [*_ends(span), add_months(span.start, 3)]
         return days
 
     return turned

@@ -50,9 +50,9 @@ def _children(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Bearer]:
         yield from every.values()
         return
     for who, held in holding(frame, conditions).items():
-        one = every.get(who)
-        if one is None:
+        if who not in every:
             continue
+        one = every[who]
         if len(held) == 1 and held[0][1]:  # most facts of most children never change
             yield one
             continue

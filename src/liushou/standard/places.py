@@ -158,7 +158,7 @@ def _without(one: Asked, frame: Frame) -> Sequence[Group]:
         return [pair for pair in held.pairs if not wanted.holds(_held(one, pair[1].part))]
     found = [*held.nowhere]
     for model, rows in held.rows.items():
-        found += [row for row, good in zip(rows, held.parts[model].filled(one.path), strict=True) if not good]
+        found += [rows[at] for at in held.parts[model].lacking(one.path)]
     return [held.pairs[row] for row in sorted(found)]
 
 

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import ValidationInfo, field_validator
 
 from liushou.calendar import Window, within
-from liushou.facts.grade import class_on
-from liushou.facts.register import registered
 from liushou.facts.view import Frame
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import field, needed
@@ -22,7 +20,7 @@ from liushou.standard.duty import Case, Duty, Evidence, State, alike
 from liushou.standard.owed import Owed, born_on, owed_in
 from liushou.standard.requirements.base import Requirement, work_of
 from liushou.standard.requirements.pool import texts_of
-from liushou.standard.requirements.selection import Wanted, chosen, of_class
+from liushou.standard.requirements.selection import Wanted, chosen, in_class
 from liushou.standard.requirements.touch import IN_TOUCH
 from liushou.standard.requirements.unread import unread
 from liushou.standard.words import (
@@ -231,11 +229,7 @@ class Events(Happened):
             return len(met) >= asked, (asked, len(met)), ""
         reached = {child for event in met for child in event.children}
         if self.per == "班级":  # of a class only its own children of the day are counted
-            files = frame.archive.children
-            reached = {
-                child for event in met for child in event.children
-                if child in files and class_on(files[child], event.day) == who
-            }  # fmt: skip
+            reached = {one for event in met for one in in_class(frame, who or "", event.day, event.children)}
         if self.per == "班级" and len(reached) < asked:
             asked = min(asked, max(1, _size(frame, who, min(owed.last, frame.calendar.as_of))))
         return len(reached) >= asked, (asked, len(reached)), ""
@@ -295,5 +289,5 @@ def _per(per: str) -> str:
 
 def _size(frame: Frame, code: str | None, day: dt.date) -> int:
     """The children on the register in the class on that day."""
-    files = (frame.archive.children[one] for one in of_class(frame).get(code or "", ()))
-    return sum(registered(child, day) and class_on(child, day) == code for child in files)
+    files = frame.archive.children
+    return sum(within(files[one].on_register, day) for one in in_class(frame, code or "", day))

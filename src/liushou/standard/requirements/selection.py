@@ -132,27 +132,40 @@ def _shared(frame: Frame, wanted: Wanted) -> Piles:
 
 
 def _belonging(frame: Frame, wanted: Wanted) -> Iterator[tuple[Event, Collection[Id]]]:
-    files, of_classes = frame.archive.children, of_class(frame)
+    files = frame.archive.children
     for event in events_of(frame, wanted.kinds):
         code = known(event.class_)
         if event.children or (wanted.per == "班级" and code):
             continue
         if code is not None:
-            yield event, [one for one in of_classes.get(code, ()) if class_on(files[one], event.day) == code]
+            yield event, in_class(frame, code, event.day)
         elif not (wanted.by or wanted.contact):
             yield event, (EVERYBODY,)
         else:
             yield event, [Id(one.code) for one in frame.archive.school.classes] if wanted.per == "班级" else [*files]
 
 
+def in_class(frame: Frame, code: str, day: dt.date, whom: Collection[Id] | None = None) -> list[Id]:
+    """Those (or of some only those) who were in a class on that day, on the register or not."""
+    files, moved, ever = frame.archive.children, _moved(frame), _of_class(frame).get(code, {})
+    found = [*ever] if whom is None else [one for one in whom if one in ever]
+    return [one for one in found if one not in moved or class_on(files[one], day) == code] if moved else found
+
+
 @once
-def of_class(frame: Frame) -> Mapping[str, Sequence[Id]]:
+def _of_class(frame: Frame) -> Mapping[str, Mapping[Id, None]]:
     """Everybody who was ever in a class, by its 代号."""
-    found: dict[str, list[Id]] = defaultdict(list)
+    found: dict[str, dict[Id, None]] = defaultdict(dict)
     for child in frame.archive.children.values():
         for code in {known(child.class_), *(entry.class_ for entry in child.former_classes)}:
-            found[code or ""].append(child.id)
+            found[code or ""][child.id] = None
     return found
+
+
+@once
+def _moved(frame: Frame) -> Collection[Id]:
+    """Those who were not always in the same class."""
+    return {child.id for child in frame.archive.children.values() if child.former_classes}
 
 
 def _children(event: Event, frame: Frame) -> Collection[Id]:
