@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import repeat
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
@@ -86,13 +87,9 @@ class Label(Requirement):
     def _of_part(self, element: Element, item: "Item", frame: Frame) -> "Parted":
         conditions = (*item.conditions, *element.conditions)
         inner = item.model_copy(update={"check": element.check, "conditions": conditions})
-        duties = list(element.check.judge(inner, frame))
         found: Parted = defaultdict(list)
-        if self.per == "学校":
-            found |= {None: duties} if duties else {}
-            return found
-        for duty in duties:
-            found[duty[1]].append(duty)
+        for duty in element.check.judge(inner, frame):
+            found[duty.subject if self.per == "各自" else None].append(duty)
         return found
 
     def _share_by_hand(self, parts: "Sequence[Parted]", subjects: dict[Id | None, None]) -> None:
@@ -100,10 +97,10 @@ class Label(Requirement):
         by_hand = [own for element, own in zip(self.parts, parts, strict=True) if isinstance(element.check, ByHand)]
         if len(subjects) < 2 or not by_hand:
             return
+        if sum(None in own for own in parts) == len(by_hand):
+            del subjects[None]
         for own in by_hand:
             own.update(dict.fromkeys(subjects, own[None]))
-        if not any(None in own for own in parts if own not in by_hand):
-            del subjects[None]
 
     def asked(self) -> int:
         """How many parts have to be met."""
@@ -150,26 +147,24 @@ class _Set(Case):
     It is due when the first of its parts is: of those still lacking, or where none is lacking of those still open.
     """
 
-    __slots__ = ("_label", "_parts", "_state", "_states", "_subject")
-
     def __init__(
         self, label: Label, parts: Sequence[Parted], states: Sequence[State], subject: Id | None, state: State
     ) -> None:
         super().__init__()
         self._label, self._parts, self._states, self._subject, self._state = label, parts, states, subject, state
 
-    @property
+    @cached_property
     def _row(self) -> Sequence[Sequence[Duty]]:
         """The subject's duties, part by part."""
         return [own.get(self._subject, ()) for own in self._parts]
 
-    @property
+    @cached_property
     def _wanting(self) -> Sequence[Duty]:
         """Those that are missed, where the set is."""
         missed = self._state is State.MISSED
         return [duty for duties in self._row for duty in duties if duty.state is State.MISSED] if missed else ()
 
-    @property
+    @cached_property
     def due(self) -> dt.date | None:
         """The first day on which a part is due."""
         due = self._state is State.DUE
@@ -181,7 +176,7 @@ class _Set(Case):
             default=None,
         )  # fmt: skip
 
-    @property
+    @cached_property
     def closed(self) -> bool:
         """Whether nothing that is missed can be mended."""
         wanting = self._wanting
