@@ -99,10 +99,10 @@ def texts(part: Part, typed: str) -> tuple[str, ...]:
 
     Raises KeyError where the record has no such field.
     """
-    found = _reader(part.__class__, typed)
+    found = _teller(part.__class__, typed)
     if found is None:
         raise KeyError(typed)
-    return tuple(map(_text, found(part)))
+    return found(part)
 
 
 class Many:
@@ -143,6 +143,19 @@ def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | 
     if plain:
         return lambda part: () if (value := inner(part)) is None else (value,)
     return lambda part: values(value, path) if (value := inner(part)) else ()
+
+
+@cache
+def _teller(model: type[Part], typed: str) -> Callable[[Part], tuple[str, ...]] | None:
+    """The same, as texts."""
+    read = _reader(model, typed)
+    if read is None:
+        return None
+    name, plain = _head(model, typed)
+    if not plain or name is None:
+        return lambda part: tuple(map(_text, read(part)))
+    held = attrgetter(name)
+    return lambda part: () if (value := held(part)) is None else (_text(value),)
 
 
 @cache

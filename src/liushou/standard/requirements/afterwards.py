@@ -56,11 +56,13 @@ class _OfEvents(Requirement):
             if not (event.took_place or self.attempts) or (fits and not fits(event)):
                 continue
             about = [one for one in event.children if one in files]
-            answer = _any([applies.get(one, False) for one in about]) if about else not item.conditions
+            answer: bool | None = not item.conditions
+            if about and item.conditions:
+                answer = _any([applies.get(one, False) for one in about])
+                about = [one for one in about if applies.get(one, False) is answer]
             found = self.of_event(event, frame) if answer is not False else None
             if found:
                 state, case = found
-                about = [one for one in about if applies.get(one, False) is answer]
                 if state in (State.MISSED, State.DUE):
                     excused = bool(about) and all(exempt_today(files[one], item, frame) for one in about)
                     state = State.EXEMPT if excused else State.UNJUDGED if answer is None else state

@@ -20,7 +20,7 @@ from liushou.standard.duty import Case, Duty, Evidence, State, alike
 from liushou.standard.owed import Owed, born_on, owed_in
 from liushou.standard.requirements.base import Requirement, work_of
 from liushou.standard.requirements.pool import texts_of
-from liushou.standard.requirements.selection import Wanted, chosen, in_class
+from liushou.standard.requirements.selection import Wanted, chosen, class_of, in_class
 from liushou.standard.requirements.touch import IN_TOUCH
 from liushou.standard.requirements.unread import unread
 from liushou.standard.words import (
@@ -229,7 +229,7 @@ class Events(Happened):
             return len(met) >= asked, (asked, len(met)), ""
         reached = {child for event in met for child in event.children}
         if self.per == "班级":  # of a class only its own children of the day are counted
-            reached = {one for event in met for one in in_class(frame, who or "", event.day, event.children)}
+            reached = in_class(frame, who or "", met)
         if self.per == "班级" and len(reached) < asked:
             asked = min(asked, max(1, _size(frame, who, min(owed.last, frame.calendar.as_of))))
         return len(reached) >= asked, (asked, len(reached)), ""
@@ -290,4 +290,4 @@ def _per(per: str) -> str:
 def _size(frame: Frame, code: str | None, day: dt.date) -> int:
     """The children on the register in the class on that day."""
     files = frame.archive.children
-    return sum(within(files[one].on_register, day) for one in in_class(frame, code or "", day))
+    return sum(within(files[one].on_register, day) for one in class_of(frame, code or "", day))

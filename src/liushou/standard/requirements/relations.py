@@ -37,7 +37,8 @@ class Helped(Requirement):
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each child 在册 today."""
         files, today = frame.archive.children, children_today(frame, item.conditions)
-        held = {who: self._held(who, frame) for who in today}
+        helping = _helping(frame, self.who)
+        held = {who: self._held(helping.get(who, ())) for who in today}
         enough = {who for who, own in held.items() if len(self._fitting(files[who], own, frame)) >= self.least}
         unclear = {who for who, keys in frame.archive.lost.items() if "帮扶" in keys}
         if self.same_sex:
@@ -50,18 +51,19 @@ class Helped(Requirement):
         duties = of_children(item, frame, case, today.keys() - enough, unclear - enough)
         return (duty for duty in duties if duty.subject and held[duty.subject]) if self.same_sex else duties
 
-    def _held(self, who: Id, frame: Frame) -> Sequence[Help]:
-        """Who helps a child on the as-of day, in one of the roles asked."""
-        helping = _helping(frame, self.who).get(who, ())
+    def _held(self, helping: Sequence[Help]) -> Sequence[Help]:
+        """Those of a child's helpers who are in one of the roles asked."""
         return [one for one in helping if one.role in self.roles] if self.roles else helping
 
     def _fitting(self, child: Child, held: Sequence[Help], frame: Frame) -> Sequence[Help]:
         """Those of the same sex, where that is asked."""
+        if not self.same_sex:
+            return held
         own = known(child.sex)
-        return [one for one in held if own and _sex_of(one, frame) == own] if self.same_sex else held
+        return [one for one in held if own and _sex_of(one, frame) == own]
 
     def _evidence(self, child: Child, frame: Frame) -> Evidence:
-        found = self._fitting(child, self._held(child.id, frame), frame)
+        found = self._fitting(child, self._held(_helping(frame, self.who).get(child.id, ())), frame)
         gaps = () if len(found) >= self.least else (self._gap(child),)
         return Evidence(tuple(one.person for one in found), gaps=gaps, numbers=(self.least, len(found)))
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on
 from liushou.facts.view import Frame, once
+from liushou.kinds import EVENT_KINDS
 from liushou.kinds.event import Contact, Event
 from liushou.kinds.events import Survey
 from liushou.standard.requirements.pool import Piles, Row, events_of, fitting, in_order, piled, together
@@ -131,25 +132,39 @@ def _shared(frame: Frame, wanted: Wanted) -> Piles:
     return in_touch(piles, wanted.contact, frame) if wanted.contact else piles
 
 
+@once
+def _of_nobody(frame: Frame) -> Sequence[Event]:
+    """The events that name no child."""
+    return [event for event in events_of(frame, frozenset(EVENT_KINDS)) if not event.children]
+
+
 def _belonging(frame: Frame, wanted: Wanted) -> Iterator[tuple[Event, Collection[Id]]]:
     files = frame.archive.children
-    for event in events_of(frame, wanted.kinds):
+    for event in _of_nobody(frame):
         code = known(event.class_)
-        if event.children or (wanted.per == "班级" and code):
+        if event.kind not in wanted.kinds or (wanted.per == "班级" and code):
             continue
         if code is not None:
-            yield event, in_class(frame, code, event.day)
+            yield event, class_of(frame, code, event.day)
         elif not (wanted.by or wanted.contact):
             yield event, (EVERYBODY,)
         else:
             yield event, [Id(one.code) for one in frame.archive.school.classes] if wanted.per == "班级" else [*files]
 
 
-def in_class(frame: Frame, code: str, day: dt.date, whom: Collection[Id] | None = None) -> list[Id]:
-    """Those (or of some only those) who were in a class on that day, on the register or not."""
+def class_of(frame: Frame, code: str, day: dt.date) -> Collection[Id]:
+    """Those who were in a class on that day, on the register or not."""
     files, moved, ever = frame.archive.children, _moved(frame), _of_class(frame).get(code, {})
-    found = [*ever] if whom is None else [one for one in whom if one in ever]
-    return [one for one in found if one not in moved or class_on(files[one], day) == code] if moved else found
+    return [one for one in ever if one not in moved or class_on(files[one], day) == code] if moved else ever.keys()
+
+
+def in_class(frame: Frame, code: str, events: Iterable[Event]) -> set[Id]:
+    """The children of some events who were in a class on the day of one that names them."""
+    files, moved, ever = frame.archive.children, _moved(frame), _of_class(frame).get(code, {})
+    return {
+        one for event in events for one in event.children
+        if one in ever and (one not in moved or class_on(files[one], event.day) == code)
+    }  # fmt: skip
 
 
 @once
@@ -198,6 +213,12 @@ def _done_by(row: Row, wanted: Wanted, frame: Frame) -> bool:
     child = frame.archive.children.get(who) if who and wanted.per == "儿童" else None
     if wanted.by == "班主任":
         return frame.classes.teacher(class_on(child, day) if child else who, day) in event.staff
-    if child is None or not [one for one in child.helpers if one.person in event.staff]:
+    if child is None or _helped(frame)[child.id].isdisjoint(event.staff):
         return False
     return any(one.person in event.staff for one in helpers_on(child, day) if wanted.by in ("帮扶人", one.role))
+
+
+@once
+def _helped(frame: Frame) -> Mapping[Id, frozenset[Id]]:
+    """Whoever helped each child, on any day."""
+    return {child.id: frozenset(one.person for one in child.helpers) for child in frame.archive.children.values()}
