@@ -24,13 +24,17 @@ WHOSE = st.one_of(
 
 @given(st.lists(st.tuples(st.integers(1, 28), WHOSE), max_size=8), st.integers(1, 3), st.booleans())
 def test_however_many_are_asked_about_the_same_are_found(held: list[tuple[int, str]], least: int, shared: bool) -> None:
-    events = "".join(
+    tree = TREE + "".join(
         f"=== events/2025-2026-1/e{n}.yaml\n类型: 活动\n日期: 2025-10-{on:02}\n{whose}\n"
         for n, (on, whose) in enumerate(held)
     )
     wanted = Wanted("儿童", frozenset({"活动"}), (), None, None, shared)
-    found = chosen(frame(TREE + events), wanted)
+    found = chosen(frame(tree), wanted)
     whom, first, last = [Id(one) for one in CHILDREN], day("2025-10-05"), day("2025-10-25")
     one_by_one = {*found.reached(whom, first, last, least)}
     with mock.patch.object(selection, "FEW", 0):
         assert {*found.reached(whom, first, last, least)} & {*whom} == one_by_one
+    had = found.met.had(whom, first, last)
+    assert {one: {event.id for event in events} for one, events in had.items()} == {
+        one: {event.id for event in found.met.of(one, first, last)} for one in whom
+    }

@@ -159,8 +159,9 @@ def _by_birthdays(frame: Frame) -> Turned:
         born = known(child.born)
         if not born:
             return ()
-        years = range(max(whole.start.year, born.year), whole.end.year + 1)
-        return {birthday(born, 16), birthday(born, 16) + ONE_DAY, *(birthday(born, year - born.year) for year in years)}
+        ages = [year - born.year for year in range(max(whole.start.year, born.year), whole.end.year + 1)]
+        days = [birthday(born, age) for age in ages]
+        return [*days, birthday(born, 16) + ONE_DAY] if 16 in ages else days
 
     return turned
 

@@ -95,9 +95,10 @@ def once(function: Callable[Concatenate[Frame, P], T]) -> Callable[Concatenate[F
 
     def kept(frame: Frame, /, *args: P.args, **named: P.kwargs) -> T:
         held: dict[object, T] = frame.memo.setdefault(function, {})
-        if args not in held:
-            held[args] = function(frame, *args, **named)
-        return held[args]
+        asked = (args, *named.items()) if named else args
+        if asked not in held:
+            held[asked] = function(frame, *args, **named)
+        return held[asked]
 
     return update_wrapper(kept, function)
 

@@ -123,11 +123,8 @@ class Looked(Case):
 
     __slots__ = ("_find",)
 
-    def __init__(
-        self, find: Callable[[Id | None], Evidence], window: Window | None = None, due: dt.date | None = None, *,
-        closed: bool = True,
-    ) -> None:  # fmt: skip
-        super().__init__(window, due, closed=closed)
+    def __init__(self, find: Callable[[Id | None], Evidence]) -> None:
+        super().__init__()
         self._find = find
 
     def look_up(self, subject: Id | None) -> Evidence:
