@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import product
 
 import pytest
 
-from liushou.facts.parents import CIVIL_CLAUSE, EDUCATION_CLAUSE, Answer, LeftBehind, by_civil_affairs, by_education
+from liushou.facts import parents
+from liushou.facts.parents import CIVIL_CLAUSE, EDUCATION_CLAUSE, PARENTS, Answer, LeftBehind, absences
 from liushou.kinds.child import Child
 from trees import child, day
 
@@ -23,6 +25,14 @@ def family(father: str, mother: str, more: str = "户籍性质: 农村\n出生�
         stays = state if "状态" in state else f"{{自: {since}, 状态: {state}}}"
         lines.append(f"{who}: {{经历: [{stays}]}}\n")
     return child("".join(lines) + more)
+
+
+def by_education(one: Child, on: dt.date, as_of: dt.date) -> LeftBehind:
+    return parents.by_education(one, on, *(absences(one.parent(which), as_of) for which in PARENTS))
+
+
+def by_civil_affairs(one: Child, on: dt.date, as_of: dt.date) -> LeftBehind:
+    return parents.by_civil_affairs(one, on, *(absences(one.parent(which), as_of) for which in PARENTS))
 
 
 def education(father: str, mother: str, on: str = "2026-01-16") -> LeftBehind:

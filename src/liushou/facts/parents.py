@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -58,14 +59,6 @@ def _returned_home(parent: Parent | None, day: dt.date, as_of: dt.date) -> bool:
     return whereabouts(parent, day) in (HOME, "不详") and all(one.stay.state == HOME for one in later)
 
 
-def absence_on(parent: Parent | None, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> Span | None:
-    """The absence that holds on that day."""
-    for span in absences(parent, as_of, short_return):
-        if day in span:
-            return span
-    return None
-
-
 class Answer(Enum):
     """The four answers to "is this child left behind?"."""
 
@@ -119,23 +112,24 @@ class LeftBehind(NamedTuple):
         return "、".join((*self.more, *(side.told() for side in self.sides)))
 
 
-def _sides(child: Child, day: dt.date, as_of: dt.date, short_return: int) -> tuple[_Side, _Side]:
-    def side(name: str) -> _Side:
-        parent = child.parent(name)
-        absence = absence_on(parent, day, as_of, short_return)
-        state = AWAY if absence else whereabouts(parent, day)
-        return _Side(name[0], state, absence.start if absence else None)
-
-    return side("父亲"), side("母亲")
+def _sides(child: Child, day: dt.date, father: Sequence[Span], mother: Sequence[Span]) -> tuple[_Side, _Side]:
+    return _side(child, "父亲", day, father), _side(child, "母亲", day, mother)
 
 
-def by_education(child: Child, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> LeftBehind:
-    """教育口径: a parent away three months or more; both → 双亲, one with the other at home → 单亲.
+def _side(child: Child, which: str, day: dt.date, away: Sequence[Span]) -> _Side:
+    for span in away:
+        if span.start <= day <= span.end:
+            return _Side(which[0], AWAY, span.start)
+    return _Side(which[0], whereabouts(child.parent(which), day), None)
+
+
+def by_education(child: Child, day: dt.date, father: Sequence[Span], mother: Sequence[Span]) -> LeftBehind:
+    """教育口径, by when each parent was away (see ``absences``): a parent away three months or more; both → 双亲, one with the other at home → 单亲.
 
     Where the second parent has been away for less than three months, only the first absence counts yet: 单亲, and
     ``full_on`` is the day it becomes 双亲.
     """
-    sides = _sides(child, day, as_of, short_return)
+    sides = _sides(child, day, father, mother)
     answer, which, full_on = _by_absences(sides, day)
     return LeftBehind(answer, EDUCATION_CLAUSE, sides, which, full_on)
 
@@ -155,9 +149,9 @@ def _by_absences(sides: tuple[_Side, _Side], day: dt.date) -> tuple[Answer, str,
     return (Answer.YES, ("单亲", "双亲")[len(full) - 1], soon) if full else (Answer.NOT_YET, "", soon)
 
 
-def by_civil_affairs(child: Child, day: dt.date, as_of: dt.date, short_return: int = SHORT_RETURN) -> LeftBehind:
-    """民政口径: rural household, under 16, both away, or one away and the other at home unable to care."""
-    sides = _sides(child, day, as_of, short_return)
+def by_civil_affairs(child: Child, day: dt.date, father: Sequence[Span], mother: Sequence[Span]) -> LeftBehind:
+    """民政口径, by the same: rural household, under 16, both away, or one away and the other at home unable to care."""
+    sides = _sides(child, day, father, mother)
     born = known(child.born)
 
     def answer(kind: Answer, *more: str) -> LeftBehind:

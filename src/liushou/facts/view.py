@@ -94,7 +94,8 @@ def once(function: Callable[Concatenate[Frame, P], T]) -> Callable[Concatenate[F
     """Works something out once a frame: what it gave for the same arguments (hashable) is kept for whoever asks again."""
 
     def kept(frame: Frame, /, *args: P.args, **named: P.kwargs) -> T:
-        held: dict[object, T] = frame.memo.setdefault(function, {})
+        memo = frame.memo
+        held: dict[object, T] = memo[function] if function in memo else memo.setdefault(function, {})
         asked = (args, *named.items()) if named else args
         if asked not in held:
             held[asked] = function(frame, *args, **named)
@@ -110,9 +111,11 @@ def absences_by(frame: Frame, which: str) -> Mapping[Id, Sequence[Span]]:
     return {one.id: absences(one.parent(which), day, short_return) for one in frame.archive.children.values()}
 
 
-def absences_of(frame: Frame, child: Id, which: str) -> Sequence[Span]:
-    """The same of one child."""
-    return absences_by(frame, which)[child]
+def absences_of(frame: Frame, child: Child, which: str) -> Sequence[Span]:
+    """The same of one child, on file or only drafted."""
+    if frame.archive.children.get(child.id) is child:
+        return absences_by(frame, which)[child.id]
+    return absences(child.parent(which), frame.calendar.as_of, frame.short_return)
 
 
 class ChildOn(NamedTuple):
@@ -125,17 +128,19 @@ class ChildOn(NamedTuple):
     @property
     def education(self) -> LeftBehind:
         """教育口径."""
-        return by_education(self.child, self.day, self.frame.calendar.as_of, self.frame.short_return)
+        father, mother = (absences_of(self.frame, self.child, which) for which in PARENTS)
+        return by_education(self.child, self.day, father, mother)
 
     @property
     def civil(self) -> LeftBehind:
         """民政口径."""
-        return by_civil_affairs(self.child, self.day, self.frame.calendar.as_of, self.frame.short_return)
+        father, mother = (absences_of(self.frame, self.child, which) for which in PARENTS)
+        return by_civil_affairs(self.child, self.day, father, mother)
 
     @property
     def away(self) -> tuple[str, ...]:
         """父亲 and/or 母亲: those who are away for work, a short return included."""
-        return tuple(which for which in PARENTS if within(absences_of(self.frame, self.child.id, which), self.day))
+        return tuple(which for which in PARENTS if within(absences_of(self.frame, self.child, which), self.day))
 
     @property
     def whereabouts_unknown(self) -> bool:

@@ -1,6 +1,6 @@
 """The fields a requirement may ask for, by whose they are: 本人.现住址, 父母.电话, 外出父母.地点, 学校.档案专人.
 
-Each resolver gives, for a child (or a member of staff, or the school) on a day, the groups in which the value should
+Each resolver gives, for the children 在册 (or the staff, or the school) on a day, the groups in which the value should
 stand; a group without it is a gap.
 """
 
@@ -181,16 +181,17 @@ class _Held(NamedTuple):
 def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]) -> _Held:
     """The groups in which the field should stand today; all fields of 父母, say, stand in the same."""
     resolve, one, day = HOLDERS[whose], Asked(whose, path, None, models), frame.calendar.as_of
-    every = _asked_of(_SUBJECTS.get(whose, "儿童"), frame)
-    pairs = [(who.id, holder) for who in every for holder in resolve(one, who, frame, day)]
-    rows: dict[type[Part], list[int]] = {}
+    pairs = list(resolve(one, _asked_of(_SUBJECTS.get(whose, "儿童"), frame), frame, day))
+    nowhere: list[int] = []
+    rows: dict[type[Part], list[int]] = defaultdict(list)
+    parts: dict[type[Part], list[Part]] = defaultdict(list)
     for row, (_, holder) in enumerate(pairs):
-        if holder.part is not None:
-            rows.setdefault(holder.part.__class__, []).append(row)
-    parts = {
-        model: stored.Many(model, [part for row in of if (part := pairs[row][1].part)]) for model, of in rows.items()
-    }
-    return _Held(pairs, rows, parts, [row for row, (_, holder) in enumerate(pairs) if holder.part is None])
+        if holder.part is None:
+            nowhere.append(row)
+        else:
+            rows[holder.part.__class__].append(row)
+            parts[holder.part.__class__].append(holder.part)
+    return _Held(pairs, rows, {model: stored.Many(model, held) for model, held in parts.items()}, nowhere)
 
 
 def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
@@ -249,53 +250,68 @@ def _said(wanted: Term, held: Sequence[str], *, listed: bool) -> str:
     return f"是 {said}，不到 {low}" if not high else f"是 {said}，应在 {low or 0} 到 {high} 之间"
 
 
-Resolver = Callable[[Asked, Any, Frame, dt.date], Iterator[Holder]]
+Resolver = Callable[[Asked, Sequence[Any], Frame, dt.date], Iterator[Group]]
+"""The groups of each whom a field is asked of."""
 
 
-def _own(one: Asked, who: Child | Staff | School, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    yield Holder("", who.id, (), who)
+def _own(one: Asked, whom: Sequence[Child | Staff | School], frame: Frame, day: dt.date) -> Iterator[Group]:
+    return ((who.id, Holder("", who.id, (), who)) for who in whom)
 
 
-def _parents(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    for which, held in (("父亲", child.father), ("母亲", child.mother)):
-        parent = child.parent(which)
-        if not isinstance(held, Blank) and whereabouts(parent, day) not in ("去世", "失联"):
-            yield Holder(which, child.id, (which,), parent)
+def _parents(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+    for child in children:
+        for which, held in (("父亲", child.father), ("母亲", child.mother)):
+            parent = child.parent(which)
+            if not isinstance(held, Blank) and whereabouts(parent, day) not in ("去世", "失联"):
+                yield child.id, Holder(which, child.id, (which,), parent)
 
 
-def _away(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    of_the_stay = Stay in one.models
-    for which in PARENTS:
-        parent = child.parent(which)
-        held = [stay for stay, span in stretches(parent) if stay.state == AWAY and day in span]
-        if parent and held:
-            stay = held[-1]
-            at: Loc = (which, "经历", _at(stay, parent.history)) if of_the_stay else (which,)
-            yield Holder(f"{which}现务工" if of_the_stay else which, child.id, at, stay if of_the_stay else parent)
-
-
-def _carer(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    care = _main_carers(frame)[child.id]
-    if care is None:
-        yield from _nobody(child)
-    elif care.person in PARENTS:
-        if Parent in one.models:
-            yield Holder(care.person, child.id, (care.person,), child.parent(care.person))
-    else:
-        yield Holder("照护人", care.person, (), frame.archive.guardians.get(care.person))
-
-
-def _care(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    care = _main_carers(frame)[child.id]
-    if care is None:
-        yield from _nobody(child)
-    elif care.person not in PARENTS:
-        yield Holder("照护人与儿童的", child.id, ("监护人", _at(care, child.care)), care)
+def _away(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+    for child, which, parent, stay in _stays_away(frame):
+        if Stay in one.models:
+            at: Loc = (which, "经历", _at(stay, parent.history))
+            yield child, Holder(f"{which}现务工", child, at, stay)
+        else:
+            yield child, Holder(which, child, (which,), parent)
 
 
 @once
-def _main_carers(frame: Frame) -> Mapping[Id, Care | None]:
-    return {one.id: main_carer(one, frame.calendar.as_of) for one in frame.archive.children.values()}
+def _stays_away(frame: Frame) -> Sequence[tuple[Id, str, Parent, Stay]]:
+    """The parents away today, of children 在册, with the stay that says so."""
+    day, found = frame.calendar.as_of, []
+    for who in children_today(frame, ()):
+        for which in PARENTS:
+            parent = frame.archive.children[who].parent(which)
+            held = [stay for stay, span in stretches(parent) if stay.state == AWAY and day in span]
+            if parent and held:
+                found.append((who, which, parent, held[-1]))
+    return found
+
+
+def _carer(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+    for child, care in _main_carers(frame):
+        if care is None:
+            yield from _nobody(child)
+        elif care.person in PARENTS:
+            if Parent in one.models:
+                yield child.id, Holder(care.person, child.id, (care.person,), child.parent(care.person))
+        else:
+            yield child.id, Holder("照护人", care.person, (), frame.archive.guardians.get(care.person))
+
+
+def _care(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+    for child, care in _main_carers(frame):
+        if care is None:
+            yield from _nobody(child)
+        elif care.person not in PARENTS:
+            yield child.id, Holder("照护人与儿童的", child.id, ("监护人", _at(care, child.care)), care)
+
+
+@once
+def _main_carers(frame: Frame) -> Sequence[tuple[Child, Care | None]]:
+    """The children 在册 with the 主要 carer of today."""
+    every = (frame.archive.children[who] for who in children_today(frame, ()))
+    return [(child, main_carer(child, frame.calendar.as_of)) for child in every]
 
 
 def _at(entry: Part, entries: Sequence[Part]) -> int:
@@ -303,37 +319,43 @@ def _at(entry: Part, entries: Sequence[Part]) -> int:
     return [one is entry for one in entries].index(True)
 
 
-def _nobody(child: Child) -> Iterator[Holder]:
+def _nobody(child: Child) -> Iterator[Group]:
     if isinstance(child.carers, tuple):
-        yield Holder("照护人", child.id, ("监护人",), None, ("监护人.+=人:…、关系:…、自:…", "未填"))
+        yield child.id, Holder("照护人", child.id, ("监护人",), None, ("监护人.+=人:…、关系:…、自:…", "未填"))
 
 
-def _defined(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    if on(timelines(frame, one.path)[child.id], day) is not None:
-        return
-    view = frame.on(child, day)
-    found = view.education if one.path == "教育口径" else view.civil
-    if found.answer is Answer.OPEN:
-        yield Holder(one.path, child.id, ("父亲", "经历"), None, ("", f"待核定：{found.reason}"))
+def _defined(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+    lines = timelines(frame, one.path)
+    for child in children:
+        if on(lines[child.id], day) is None:
+            view = frame.on(child, day)
+            found = view.education if one.path == "教育口径" else view.civil
+            if found.answer is Answer.OPEN:
+                said = ("", f"待核定：{found.reason}")
+                yield child.id, Holder(one.path, child.id, ("父亲", "经历"), None, said)
 
 
-def _helps(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    for index, helped in enumerate(child.helpers):
-        if covers(helped, day):
-            yield Holder(f"{helped.role}结对的", child.id, ("帮扶", index), helped)
+def _helps(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+    for child in children:
+        for index, helped in enumerate(child.helpers):
+            if covers(helped, day):
+                yield child.id, Holder(f"{helped.role}结对的", child.id, ("帮扶", index), helped)
 
 
-def _ride(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
+def _ride(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
     school = frame.archive.school
+    riding = [(child.id, known(child.ride)) for child in children if child.ride]
     for index, vehicle in enumerate(school.vehicles):
-        if vehicle.code == known(child.ride):
-            yield Holder("所乘车辆的", school.id, ("车辆", index), vehicle)
+        for child, ride in riding:
+            if ride == vehicle.code:
+                yield child, Holder("所乘车辆的", school.id, ("车辆", index), vehicle)
 
 
-def _teacher(one: Asked, child: Child, frame: Frame, day: dt.date) -> Iterator[Holder]:
-    teacher = frame.classes.teacher(class_on(child, day), day)
-    if teacher:
-        yield Holder("班主任", teacher, (), frame.archive.staff.get(teacher))
+def _teacher(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+    for child in children:
+        teacher = frame.classes.teacher(class_on(child, day), day)
+        if teacher:
+            yield child.id, Holder("班主任", teacher, (), frame.archive.staff.get(teacher))
 
 
 HOLDERS: dict[str, Resolver] = {

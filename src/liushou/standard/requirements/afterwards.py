@@ -17,7 +17,7 @@ from liushou.standard.duty import Case, Duty, Evidence, Gap, State, Told, state_
 from liushou.standard.owed import closed
 from liushou.standard.requirements.base import Requirement, work_of
 from liushou.standard.requirements.pool import events_of, fitting, in_order
-from liushou.standard.requirements.unread import EVENT_FOLDERS
+from liushou.standard.requirements.unread import unread_of
 from liushou.standard.words import EventField, EventKind, EventTerm
 from liushou.text import join_list
 from liushou.values import Id, known
@@ -216,8 +216,7 @@ def _unread(companion: Companion, event: Event, last: dt.date, frame: Frame) -> 
     span = Span(dt.date.min, event.day) if companion.order == "之前" else Span(event.day, last)
     children = event.children if companion.same == "儿童" and event.children else (None,)
     kinds = frozenset(companion.kinds)
-    files = [file for file in frame.archive.unreadable if file.folder in EVENT_FOLDERS]
-    return any(file.might_be(kinds, child, span) for file in files for child in children)
+    return any(file.might_be(kinds, child, span) for file in unread_of(frame, kinds) for child in children)
 
 
 @once

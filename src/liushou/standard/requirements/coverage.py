@@ -16,6 +16,7 @@ from liushou.kinds.events import Survey
 from liushou.standard.duty import Duty, Evidence, State, Told, state_of
 from liushou.standard.owed import closed
 from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.pool import events_of
 from liushou.values import Id, known
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ class Coverage(Requirement):
         """One duty for each class of each survey of the term; where there was none, of the term (of a school without classes, one)."""
         archive, calendar = frame.archive, frame.calendar
         surveys = [
-            event for event in archive.events
-            if isinstance(event, Survey) and event.day in calendar.term.span and event.day <= calendar.as_of
+            event for event in events_of(frame, _SURVEYS)
+            if isinstance(event, Survey) and event.day in calendar.term.span
         ]  # fmt: skip
         if not surveys:
             over = closed(calendar.term.span.end, frame)

@@ -1,11 +1,11 @@
 """比率: of the children on the register, how many satisfy a condition, against what is asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.calendar import Span, common
 from liushou.facts.register import register_spans
-from liushou.facts.view import Frame
+from liushou.facts.view import Frame, once
 from liushou.kinds import CHILD, EVENT_KINDS
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
@@ -49,8 +49,8 @@ class Rate(Requirement):
         It is met or missed where that holds whoever of those in doubt belongs in; who is excused is in no base.
         """
         applies, belongs = applying(frame, item.conditions), applying(frame, self.part)
-        whole = [child for child in self._base(frame) if child.id in applies]
-        base = [child for child in whole if not exempt_today(child, item, frame)]
+        whole = [child for child in _base(frame, self.since) if child.id in applies]
+        base = [child for child in whole if not (child.exemptions and exempt_today(child, item, frame))]
         blind = any(file.folder == CHILD.folder for file in frame.archive.unreadable)
         if not (base or blind):
             if whole:
@@ -69,12 +69,6 @@ class Rate(Requirement):
         """Whether so many of so many are enough."""
         return 100 * part >= self.least * whole
 
-    def _base(self, frame: Frame) -> list[Child]:
-        calendar = frame.calendar
-        spans = {"当日": Span(calendar.as_of, calendar.as_of), "学期": calendar.term.span, "学年": calendar.year}
-        span = spans[self.since].overlap(Span(calendar.year.start, calendar.as_of))
-        return [child for child in frame.archive.children.values() if span and common(register_spans(child), [span])]
-
     def counted(self, item: "Item") -> str:
         """As explain says it."""
         whom = f"，并且 {join_list(item.conditions)}" if item.conditions else ""
@@ -86,3 +80,12 @@ class Rate(Requirement):
         whole, part = duty.numbers or (0, 0)
         left = f"，不在内的 {len(duty.attempts)} 名" if duty.attempts and duty.state is not State.MET else ""
         return f"{part}/{whole}，应达到 {self.least}%{left}"
+
+
+@once
+def _base(frame: Frame, since: str) -> Sequence[Child]:
+    """The children on the register on the day, or on any day of the term or the school year so far."""
+    calendar = frame.calendar
+    spans = {"当日": Span(calendar.as_of, calendar.as_of), "学期": calendar.term.span, "学年": calendar.year}
+    span = spans[since].overlap(Span(calendar.year.start, calendar.as_of))
+    return [child for child in frame.archive.children.values() if span and common(register_spans(child), [span])]

@@ -13,6 +13,7 @@ from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on
 from liushou.facts.view import Frame, once
 from liushou.kinds import EVENT_KINDS
+from liushou.kinds.child import Child
 from liushou.kinds.event import Contact, Event
 from liushou.kinds.events import Survey
 from liushou.standard.requirements.pool import Piles, Row, events_of, fitting, in_order, piled, together
@@ -83,9 +84,8 @@ class Chosen:
         piles = _named(frame, wanted.per, wanted.kinds, wanted.contact)
         met, tried, doubtful = together([piles, _shared(frame, wanted)]) if wanted.shared else piles
         if wanted.by:
-            met, tried, doubtful = (
-                [row for row in rows if _done_by(row, wanted, frame)] for rows in (met, tried, doubtful)
-            )
+            did = _doing(wanted, frame)
+            met, tried, doubtful = ([row for row in rows if did(row)] for rows in (met, tried, doubtful))
         if wanted.where:
             fits = fitting(wanted.where)
             met, tried = ([row for row in rows if fits(row[1])] for rows in (met, tried))
@@ -207,15 +207,24 @@ _WHOSE: dict[str, Callable[[Event, Frame], Collection[Id | None]]] = {
 """Whom an event concerns, each once."""
 
 
-def _done_by(row: Row, wanted: Wanted, frame: Frame) -> bool:
+def _doing(wanted: Wanted, frame: Frame) -> Callable[[Row], bool]:
     """Whether the one whose duty it is took part: the class teacher, a helper of the child, one of that role, of that day."""
-    day, event, who = row
-    child = frame.archive.children.get(who) if who and wanted.per == "儿童" else None
-    if wanted.by == "班主任":
-        return frame.classes.teacher(class_on(child, day) if child else who, day) in event.staff
-    if child is None or _helped(frame)[child.id].isdisjoint(event.staff):
-        return False
-    return any(one.person in event.staff for one in helpers_on(child, day) if wanted.by in ("帮扶人", one.role))
+    files: Mapping[Id, Child] = frame.archive.children if wanted.per == "儿童" else {}
+    helped = _helped(frame)
+
+    def by_teacher(row: Row) -> bool:
+        day, event, who = row
+        code = class_on(files[who], day) if who and who in files else who
+        return frame.classes.teacher(code, day) in event.staff
+
+    def by_helper(row: Row) -> bool:
+        day, event, who = row
+        if not who or who not in files or helped[who].isdisjoint(event.staff):
+            return False
+        helpers = helpers_on(files[who], day)
+        return any(one.person in event.staff for one in helpers if wanted.by in ("帮扶人", one.role))
+
+    return by_teacher if wanted.by == "班主任" else by_helper
 
 
 @once
