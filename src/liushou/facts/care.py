@@ -21,7 +21,8 @@ def main_carer(child: Child, day: dt.date) -> Care | None:
     """The 主要 carer on that day; the entry begun last where two overlap."""
     held: Care | None = None
     for care in child.care:
-        if care.main is not False and day in care.span and (held is None or care.span.start > held.span.start):
+        span = care.span
+        if care.main is not False and span.start <= day <= span.end and (held is None or span.start > held.span.start):
             held = care
     return held
 

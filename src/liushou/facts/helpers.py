@@ -14,7 +14,10 @@ from liushou.values import Id
 
 def helpers_on(child: Child, day: dt.date, *, peers: bool = False) -> list[Help]:
     """Who helps the child on that day: grown-ups, or with ``peers`` other children."""
-    return [help_ for help_ in child.helpers if covers(help_, day) and (help_.role in PEER_ROLES) is peers]
+    return [
+        one for one in child.helpers
+        if (span := one.span).start <= day <= span.end and (one.role in PEER_ROLES) is peers
+    ]  # fmt: skip
 
 
 def in_post(staff: Staff, day: dt.date) -> bool:

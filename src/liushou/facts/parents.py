@@ -40,7 +40,9 @@ def absences(parent: Parent | None, as_of: dt.date, short_return: int = SHORT_RE
 
     A return still going on counts by the days it has lasted so far.
     """
-    away = [span for stay, span in stretches(parent) if stay.state == AWAY and span.start <= as_of]
+    away = [span for stay, span in parent.stretches if stay.state == AWAY and span.start <= as_of] if parent else []
+    if len(away) == 1 and away[0].end >= as_of:  # as most are
+        return away
     joined: list[Span] = []
     for span in away:
         if joined and (span.start - joined[-1].end).days - 1 < short_return:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import Enum
 from functools import partial
 from itertools import repeat
@@ -222,6 +222,13 @@ class Duty(NamedTuple):
 _duty = partial(tuple.__new__, Duty)  # Duty(...) takes four times as long
 
 
-def alike(item: Item, whom: Iterable[Id | None], states: Iterable[State], case: Case) -> Iterator[Duty]:
-    """The duties of many who share a case: the first has the first state, and so on."""
-    return map(_duty, zip(repeat(item), whom, states, repeat(case)))
+class Block(NamedTuple):
+    """The duties of many who share a case: the first of them has the first state, and so on."""
+
+    whom: Collection[Id | None]
+    states: Collection[State]
+    case: Case
+
+    def duties(self, item: Item) -> Iterator[Duty]:
+        """One by one."""
+        return map(_duty, zip(repeat(item), self.whom, self.states, repeat(self.case)))

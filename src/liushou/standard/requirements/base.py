@@ -2,12 +2,13 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from liushou.facts.view import Frame
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Part
-from liushou.standard.duty import Duty
+from liushou.standard.duty import Block, Duty
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -55,6 +56,10 @@ class Requirement(Part):
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """Every duty that the item makes of the archive, met or not."""
 
+    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
+        """The same, those together that share a case."""
+        return (Block((duty.subject,), (duty.state,), duty.case) for duty in self.judge(item, frame))
+
     @abstractmethod
     def counted(self, item: "Item") -> str:
         """How it is counted, in words."""
@@ -62,6 +67,18 @@ class Requirement(Part):
     def tell(self, duty: Duty) -> str:
         """What one duty says beyond its state; empty where state and window say it all."""
         return ""
+
+
+class Together(Requirement):
+    """A kind whose duties share cases by the thousand: it is judged block by block."""
+
+    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+        """As its blocks say."""
+        return chain.from_iterable(block.duties(item) for block in self.blocks(item, frame))
+
+    @abstractmethod
+    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
+        """Every duty, those together that share a case."""
 
 
 def work_of(kinds: Iterable[str], otherwise: str = "走访联系") -> str:

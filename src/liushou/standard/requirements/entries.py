@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator
@@ -11,9 +10,9 @@ from liushou.facts.view import Frame, once
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import GrowthNote
 from liushou.kinds.types import Count, Maybe, Text, bad
-from liushou.standard.duty import Case, Duty, Evidence, State, alike
+from liushou.standard.duty import Block, Case, Evidence, State
 from liushou.standard.owed import Owed, owed_in
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.base import Together
 from liushou.standard.words import DatedUnit
 from liushou.values import Id, known
 
@@ -31,7 +30,7 @@ def _list(text: str) -> str:
     return text
 
 
-class Entries(Requirement):
+class Entries(Together):
     """条目次数: so many dated entries of a child's own file in each window."""
 
     how: Literal["条目次数"] = needed("方式")
@@ -49,19 +48,19 @@ class Entries(Requirement):
         """Whether no number is given."""
         return known(self.least) is None
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
         """A duty for each child and each window owed."""
         least, days = known(self.least) or 1, _days(frame, self.of)
         lost = {who for who, keys in frame.archive.lost.items() if self.of in keys}
         for owed, whom in owed_in(item, frame):
             case = _InWindow(days, owed, least)
             if item.open_ended:
-                yield from alike(item, whom, repeat(State.UNJUDGED), case)
+                yield Block(whom, [State.UNJUDGED] * len(whom), case)
                 continue
             left, doubted = owed.unmet(), owed.unmet(unclear=True)
             met = {who for who in days if case.found(who) >= least}
             states = [State.MET if who in met else doubted if who in lost else left for who in whom]
-            yield from alike(item, whom, states, case)
+            yield Block(whom, states, case)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

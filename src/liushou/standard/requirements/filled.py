@@ -10,9 +10,9 @@ from liushou.finding import Loc
 from liushou.kinds.base import needed
 from liushou.kinds.types import Many, Text, bad
 from liushou.standard.bearers import staff_today
-from liushou.standard.duty import Case, Duty, Evidence, Gap, State
+from liushou.standard.duty import Block, Case, Evidence, Gap, State
 from liushou.standard.places import asked, lacking, subject_of
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.base import Together
 from liushou.standard.requirements.today import of_children
 from liushou.text import join_list
 from liushou.values import Id
@@ -26,7 +26,7 @@ def _field(text: str) -> str:
     return text
 
 
-class Fields(Requirement):
+class Fields(Together):
     """字段齐全: each named field is filled, or says 无 or 不详."""
 
     how: Literal["字段齐全"] = needed("方式")
@@ -55,14 +55,14 @@ class Fields(Requirement):
         """Files of people, or how the school is set up."""
         return "摸底建档" if self.subjects == "儿童" else "组织材料"
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
         """One duty for each child 在册 today, each member of staff in post, or the school."""
         case = _Filled(self.fields, frame)
         if self.subjects == "儿童":
-            return of_children(item, frame, case, case.lacking, case.given_up)
-        if self.subjects == "教职工":
-            return (Duty(item, staff.id, case.state(staff.id), case) for staff in staff_today(item, frame))
-        return iter((Duty(item, None, case.state(None), case),))
+            yield of_children(item, frame, case, case.lacking, case.given_up)
+        else:
+            whom = [one.id for one in staff_today(item, frame)] if self.subjects == "教职工" else [None]
+            yield Block(whom, [case.state(who) for who in whom], case)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

@@ -4,7 +4,6 @@ import datetime as dt
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import chain, repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -16,9 +15,9 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes, bad
 from liushou.standard.bearers import bearers, children_today, excused, exempt_today
-from liushou.standard.duty import Case, Duty, Evidence, State, alike
+from liushou.standard.duty import Block, Case, Duty, Evidence, State
 from liushou.standard.owed import Owed, born_on, owed_in
-from liushou.standard.requirements.base import Requirement, work_of
+from liushou.standard.requirements.base import Together, work_of
 from liushou.standard.requirements.pool import texts_of
 from liushou.standard.requirements.selection import Wanted, chosen, class_of, in_class
 from liushou.standard.requirements.touch import IN_TOUCH
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
 MET, UNJUDGED = State.MET, State.UNJUDGED
 
 
-class Happened(Requirement):
+class Happened(Together):
     """Events in windows: the part of a requirement that says which events, of whom, and when."""
 
     unit: Unit = needed("每", "周、月、阶段、学期、季度、半年、学年、节日、生日；不限 指有过就算")
@@ -109,20 +108,19 @@ class Happened(Requirement):
         kinds = frozenset(self.kinds) or (IN_TOUCH[one] if one else frozenset(EVENT_KINDS))
         return Wanted(self.per, kinds, self.where, (one, other) if one else None, self.by, self.shared)
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
-        """A duty for each who owes it and each window owed."""
-        windows = _ever(item, frame) if self.unit == ALWAYS else owed_in(item, frame)
-        duties = chain.from_iterable(self._in_window(item, frame, owed, whom) for owed, whom in windows)
-        return chain(duties, _unknown_birthdays(item, frame)) if self.unit == BIRTHDAY else duties
-
-    def _in_window(self, item: "Item", frame: Frame, owed: Owed, whom: Sequence[Id | None]) -> Iterator[Duty]:
-        """The duties of all who owe it together in one window: an archive has hundreds of thousands."""
-        case = _InWindow(self, owed, frame)
-        if item.open_ended:
-            return alike(item, whom, repeat(UNJUDGED), case)
-        met, unclear = self.enough(whom, owed, frame), case.unclear(whom)
-        left, doubted = owed.unmet(), owed.unmet(unclear=True)
-        return alike(item, whom, [MET if who in met else doubted if who in unclear else left for who in whom], case)
+    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
+        """A block for each window, of all who owe it in that window."""
+        for owed, whom in _ever(item, frame) if self.unit == ALWAYS else owed_in(item, frame):
+            case = _InWindow(self, owed, frame)
+            if item.open_ended:
+                yield Block(whom, [UNJUDGED] * len(whom), case)
+                continue
+            met, unclear = self.enough(whom, owed, frame), case.unclear(whom)
+            left, doubted = owed.unmet(), owed.unmet(unclear=True)
+            states = [MET if who in met else doubted if who in unclear else left for who in whom]
+            yield Block(whom, states, case)
+        if self.unit == BIRTHDAY:
+            yield _unknown_birthdays(item, frame)
 
     @abstractmethod
     def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Set[Id | None]:
@@ -176,12 +174,12 @@ class _InWindow(Case):
         return Evidence(tuple(one.id for one in met), tuple(one.id for one in tried), (), numbers, note)
 
 
-def _unknown_birthdays(item: "Item", frame: Frame) -> Iterator[Duty]:
+def _unknown_birthdays(item: "Item", frame: Frame) -> Block:
     """Nobody can say when the birthday is of somebody whose file does not say the day."""
-    for who in children_today(frame, item.conditions):
-        child = frame.archive.children[who]
-        if born_on(child) is None:
-            yield Duty(item, who, State.EXEMPT if exempt_today(child, item, frame) else UNJUDGED, Case())
+    files = frame.archive.children
+    whom = [who for who in children_today(frame, item.conditions) if born_on(files[who]) is None]
+    states = [State.EXEMPT if exempt_today(files[who], item, frame) else UNJUDGED for who in whom]
+    return Block(whom, states, Case())
 
 
 def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None]]]:

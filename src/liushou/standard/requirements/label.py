@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
-from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -13,7 +12,7 @@ from pydantic import Field
 from liushou.facts.view import Frame
 from liushou.kinds.base import Part, field, needed
 from liushou.kinds.types import Count, Many, Maybe, Text, Words
-from liushou.standard.duty import Case, Duty, Evidence, State
+from liushou.standard.duty import Block, Case, Duty, Evidence, State
 from liushou.standard.requirements.afterwards import FollowedUp, Settled
 from liushou.standard.requirements.base import Requirement
 from liushou.standard.requirements.by_hand import ByHand
@@ -72,35 +71,26 @@ class Label(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """One duty for each subject, from the duties of its parts."""
-        parts = [self._of_part(element, item, frame) for element in self.parts]
-        subjects = dict.fromkeys(subject for own in parts for subject in own)
+        parts = [_Part(element, item, frame, whole=self.per == "学校") for element in self.parts]
+        subjects = dict.fromkeys(subject for part in parts for subject in part.states)
         self._share_by_hand(parts, subjects)
-        columns = [dict(zip(own, map(_together, own.values()), strict=True)) for own in parts]
         verdicts: dict[tuple[State, ...], State] = {}  # few different rows of states are in all the subjects
-        rows = zip(*(map(one.get, subjects, repeat(State.MET)) for one in columns), strict=True)
+        rows = zip(*(map(part.states.get, subjects, repeat(State.MET)) for part in parts), strict=True)
         for subject, states in zip(subjects, rows, strict=True):
             if states not in verdicts:
                 verdicts[states] = self._state(states)
             state = verdicts[states]
             yield Duty(item, subject, state, _Set(self, parts, states, subject, state))
 
-    def _of_part(self, element: Element, item: "Item", frame: Frame) -> "Parted":
-        conditions = (*item.conditions, *element.conditions)
-        inner = item.model_copy(update={"check": element.check, "conditions": conditions})
-        found: Parted = defaultdict(list)
-        for duty in element.check.judge(inner, frame):
-            found[duty.subject if self.per == "各自" else None].append(duty)
-        return found
-
-    def _share_by_hand(self, parts: "Sequence[Parted]", subjects: dict[Id | None, None]) -> None:
+    def _share_by_hand(self, parts: "Sequence[_Part]", subjects: dict[Id | None, None]) -> None:
         """Parts that only a person can judge are judged of everybody the set is about, not of the school beside them."""
-        by_hand = [own for element, own in zip(self.parts, parts, strict=True) if isinstance(element.check, ByHand)]
+        by_hand = [part for part in parts if isinstance(part.element.check, ByHand)]
         if len(subjects) < 2 or not by_hand:
             return
-        if sum(None in own for own in parts) == len(by_hand):
+        if sum(None in part.states for part in parts) == len(by_hand):
             del subjects[None]
-        for own in by_hand:
-            own.update(dict.fromkeys(subjects, own[None]))
+        for part in by_hand:
+            part.share(subjects)
 
     def asked(self) -> int:
         """How many parts have to be met."""
@@ -137,8 +127,51 @@ class Label(Requirement):
 
 HOLDS = frozenset({State.MET, State.EXEMPT})
 """The states in which a part of a set lacks nothing."""
-Parted = defaultdict[Id | None, list[Duty]]
-"""The duties of one part, by subject."""
+WEIGHT = {State.EXEMPT: 0, State.MET: 1, State.DUE: 2, State.UNJUDGED: 3, State.MISSED: 4}
+"""Of several duties of a part the heaviest says how the part stands: what nobody misses or doubts lacks nothing."""
+
+
+class _Part:
+    """One part of a set: how it stands with each subject, and the duties behind that where somebody asks."""
+
+    def __init__(self, element: Element, item: "Item", frame: Frame, *, whole: bool) -> None:
+        conditions = (*item.conditions, *element.conditions)
+        self.element, self._whole = element, whole
+        self._item = item.model_copy(update={"check": element.check, "conditions": conditions})
+        self._blocks = list(element.check.blocks(self._item, frame))
+        self._shared = False
+        self.states: dict[Id | None, State] = {}
+        for block in self._blocks:
+            self._weigh(block)
+
+    def _weigh(self, block: Block) -> None:
+        states, whom = self.states, block.whom
+        if self._whole:
+            found = {*block.states, *states.values()}
+            states.update({None: max(found, key=WEIGHT.__getitem__)} if found else {})
+        elif not states:
+            states.update(zip(whom, block.states, strict=True))
+        else:
+            for who, state in zip(whom, block.states, strict=True):
+                if who not in states or WEIGHT[state] > WEIGHT[states[who]]:
+                    states[who] = state
+
+    def share(self, subjects: Iterable[Id | None]) -> None:
+        """How it stands with the school is how it stands with each of them."""
+        self._shared = True
+        self.states = dict.fromkeys(subjects, self.states[None])
+
+    def duties(self, subject: Id | None) -> Sequence[Duty]:
+        """Those of one subject."""
+        return self._of.get(None if self._shared else subject, ())
+
+    @cached_property
+    def _of(self) -> Mapping[Id | None, Sequence[Duty]]:
+        found: dict[Id | None, list[Duty]] = defaultdict(list)
+        for block in self._blocks:
+            for duty in block.duties(self._item):
+                found[None if self._whole else duty.subject].append(duty)
+        return found
 
 
 class _Set(Case):
@@ -148,7 +181,7 @@ class _Set(Case):
     """
 
     def __init__(
-        self, label: Label, parts: Sequence[Parted], states: Sequence[State], subject: Id | None, state: State
+        self, label: Label, parts: Sequence[_Part], states: Sequence[State], subject: Id | None, state: State
     ) -> None:
         super().__init__()
         self._label, self._parts, self._states, self._subject, self._state = label, parts, states, subject, state
@@ -156,7 +189,7 @@ class _Set(Case):
     @cached_property
     def _row(self) -> Sequence[Sequence[Duty]]:
         """The subject's duties, part by part."""
-        return [own.get(self._subject, ()) for own in self._parts]
+        return [part.duties(self._subject) for part in self._parts]
 
     @cached_property
     def _wanting(self) -> Sequence[Duty]:
@@ -207,14 +240,3 @@ class _Set(Case):
 
 def _whom(element: Element) -> str:
     return f"（只对 {join_list(element.conditions)} 的）" if element.conditions else ""
-
-
-def _together(duties: Sequence[Duty]) -> State:
-    """A part holds where none of its duties is missed; what nobody owes lacks nothing."""
-    if len(duties) == 1:
-        return duties[0].state
-    states = set(map(attrgetter("state"), duties))
-    for state in (State.MISSED, State.UNJUDGED, State.DUE):
-        if state in states:
-            return state
-    return State.EXEMPT if states == {State.EXEMPT} else State.MET

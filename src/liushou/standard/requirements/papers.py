@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -17,9 +16,9 @@ from liushou.kinds.child import Child
 from liushou.kinds.document import Document
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, bad
 from liushou.standard.bearers import bearers, children_today
-from liushou.standard.duty import Case, Duty, Evidence, State, alike, state_of
+from liushou.standard.duty import Block, Case, Duty, Evidence, State, state_of
 from liushou.standard.owed import Owed, owed_in
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.base import Together
 from liushou.standard.requirements.today import of_children
 from liushou.standard.words import ALWAYS, BIRTHDAY, Unit, named_windows, one_of, paper_kinds
 from liushou.text import fold, join_list
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-class Papers(Requirement):
+class Papers(Together):
     """文件: documents of a kind exist, for the school, for each class, or for each child."""
 
     how: Literal["文件"] = needed("方式")
@@ -83,12 +82,14 @@ class Papers(Requirement):
         """Whether no number is given."""
         return known(self.least) is None
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
         """One duty for each who should have it and each title, in each window where it is asked again and again."""
-        duties = chain.from_iterable(self._titled(title, item, frame) for title in self.titles or ("",))
-        return (duty._replace(state=State.UNJUDGED) for duty in duties) if item.open_ended else duties
+        for title in self.titles or ("",):
+            for block in self._titled(title, item, frame):
+                open_ended = item.open_ended
+                yield block._replace(states=[State.UNJUDGED] * len(block.whom)) if open_ended else block
 
-    def _titled(self, title: str, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def _titled(self, title: str, item: "Item", frame: Frame) -> Iterator[Block]:
         blind = any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
         if self.unit and self.unit != ALWAYS:
             for owed, whom in owed_in(item, frame):
@@ -97,17 +98,16 @@ class Papers(Requirement):
                     met=False, exempt=owed.exempt and not blind, doubtful=blind or owed.undecided,
                     closed=owed.closed or self.by_when == "开始",
                 )  # fmt: skip
-                yield from alike(item, whom, [State.MET if case.enough(who) else state for who in whom], case)
+                yield Block(whom, [State.MET if case.enough(who) else state for who in whom], case)
             return
         case = _OnFile(self, title, frame)
         if self.per == "儿童":
             without = {who for who in children_today(frame, item.conditions) if not case.enough(who)}
-            yield from of_children(item, frame, case, without, without if blind else frozenset())
+            yield of_children(item, frame, case, without, without if blind else frozenset())
             return
-        for bearer in bearers(frame, item.check.subjects, item.conditions):
-            if within((*bearer.sure, *bearer.perhaps), frame.calendar.as_of):
-                met, state = case.enough(bearer.id), State.UNJUDGED if blind else State.MISSED
-                yield Duty(item, bearer.id, State.MET if met else state, case)
+        every, state = bearers(frame, item.check.subjects, item.conditions), State.UNJUDGED if blind else State.MISSED
+        asked = [one.id for one in every if within((*one.sure, *one.perhaps), frame.calendar.as_of)]
+        yield Block(asked, [State.MET if case.enough(who) else state for who in asked], case)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

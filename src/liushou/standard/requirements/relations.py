@@ -10,8 +10,8 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child, Help, Role
 from liushou.kinds.types import Count, Many, Maybe, Words, Yes
 from liushou.standard.bearers import children_today, helped, staff_today
-from liushou.standard.duty import Duty, Evidence, Gap, Looked, Told, state_of
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.duty import Block, Duty, Evidence, Gap, Looked, Told, state_of
+from liushou.standard.requirements.base import Requirement, Together
 from liushou.standard.requirements.today import of_children
 from liushou.text import join_list
 from liushou.values import Id, known
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-class Helped(Requirement):
+class Helped(Together):
     """有人帮扶: at least so many helpers on the day, of those roles."""
 
     how: Literal["有人帮扶"] = needed("方式")
@@ -34,7 +34,7 @@ class Helped(Requirement):
         """Pairs."""
         return "结对帮扶"
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
         """One duty for each child 在册 today."""
         files, today = frame.archive.children, children_today(frame, item.conditions)
         helping = _helping(frame, self.who)
@@ -48,8 +48,11 @@ class Helped(Requirement):
                 if None in (known(files[who].sex), *(_sex_of(one, frame) for one in own))
             }
         case = Looked(lambda who: self._evidence(files[who], frame) if who else Evidence())
-        duties = of_children(item, frame, case, today.keys() - enough, unclear - enough)
-        return (duty for duty in duties if duty.subject and held[duty.subject]) if self.same_sex else duties
+        block = of_children(item, frame, case, today.keys() - enough, unclear - enough)
+        if self.same_sex:
+            pairs = [(who, state) for who, state in zip(block.whom, block.states, strict=True) if who and held[who]]
+            block = Block([who for who, _ in pairs], [state for _, state in pairs], case)
+        yield block
 
     def _held(self, helping: Sequence[Help]) -> Sequence[Help]:
         """Those of a child's helpers who are in one of the roles asked."""
