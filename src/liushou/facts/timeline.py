@@ -27,9 +27,10 @@ Truth = Sequence[tuple[dt.date, bool | None]]
 def timelines(frame: Frame, field: str) -> Mapping[Id, Sequence[tuple[dt.date, Said]]]:
     """What a fact says of each child, from each day on: a stored one does not change, a derived one on its turning days."""
     unsure, read, turning = unsettled(frame, field), strictly(field), turning_days(frame, field)
-    found: dict[Id, list[tuple[dt.date, Said]]] = {}
-    for child, view in _at_first(frame).items():
-        found[child] = [(dt.date.min, None if child in unsure else _said(read, view))]
+    first = dt.date.min
+    found = {
+        child: [(first, None if child in unsure else _said(read, view))] for child, view in _at_first(frame).items()
+    }
     for child, days in turning.items():
         line = found[child]
         for day in days if child not in unsure else ():

@@ -50,19 +50,17 @@ def _children(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Bearer]:
         yield from every.values()
         return
     for who, held in holding(frame, conditions).items():
-        if who not in every:
-            continue
-        one = every[who]
-        if len(held) == 1 and held[0][1]:  # most facts of most children never change
+        one = every.get(who)
+        if one and len(held) == 1 and held[0][1]:  # most facts of most children never change
             yield one
-            continue
-        pieces, doubtful = list(spans(held)), not one.sure
-        days = one.perhaps if doubtful else one.sure
-        sure, perhaps = _where(days, pieces, answer=True), _where(days, pieces, answer=None)
-        if doubtful:
-            sure, perhaps = [], merged([*sure, *perhaps])
-        if sure or perhaps:
-            yield Bearer(who, sure, perhaps, one.child)
+        elif one:
+            pieces, doubtful = list(spans(held)), not one.sure
+            days = one.perhaps if doubtful else one.sure
+            sure, perhaps = _where(days, pieces, answer=True), _where(days, pieces, answer=None)
+            if doubtful:
+                sure, perhaps = [], merged([*sure, *perhaps])
+            if sure or perhaps:
+                yield Bearer(who, sure, perhaps, one.child)
 
 
 @once

@@ -122,8 +122,8 @@ def _named(frame: Frame, per: str, kinds: frozenset[str], contact: Contact | Non
 def _of_kind(frame: Frame, per: str, kind: str, contact: Contact | None) -> Piles:
     if contact is not None:
         return in_touch(_of_kind(frame, per, kind, None), contact, frame)
-    whose = _WHOSE[per]
-    return piled(((event, whose(event, frame)) for event in events_of(frame, frozenset({kind}))), frame)
+    whose = _WHOSE[per](frame)
+    return piled(((event, whose(event)) for event in events_of(frame, frozenset({kind}))), frame)
 
 
 def _shared(frame: Frame, wanted: Wanted) -> Piles:
@@ -183,28 +183,36 @@ def _moved(frame: Frame) -> Collection[Id]:
     return {child.id for child in frame.archive.children.values() if child.former_classes}
 
 
-def _children(event: Event, frame: Frame) -> Collection[Id]:
+Whose = Callable[[Event], Collection[Id | None]]
+"""Whom an event concerns, each once."""
+
+
+def _children(event: Event) -> Collection[Id]:
     return event.children if len(event.children) < 2 else dict.fromkeys(event.children)
 
 
-def _classes(event: Event, frame: Frame) -> Collection[Id]:
+def _classes(frame: Frame) -> Whose:
     """The classes an event concerns: its own, those a survey counted, those of its children that day."""
-    files = frame.archive.children
-    codes = [class_on(files[child], event.day) for child in event.children if child in files]
-    if event.class_:
-        codes.append(known(event.class_))
-    if isinstance(event, Survey):
-        codes += [one.code for count in event.counts for one in frame.classes.typed(str(count.class_), event.day)]
-    return [Id(code) for code in dict.fromkeys(codes) if code]
+    files, moved = frame.archive.children, _moved(frame)
+    now = {one.id: known(one.class_) for one in files.values() if one.id not in moved}
+
+    def classes(event: Event) -> Collection[Id]:
+        codes = [now[one] if one in now else class_on(files[one], event.day) for one in event.children if one in files]
+        if event.class_:
+            codes.append(known(event.class_))
+        if isinstance(event, Survey):
+            codes += [one.code for count in event.counts for one in frame.classes.typed(str(count.class_), event.day)]
+        return [Id(code) for code in dict.fromkeys(codes) if code]
+
+    return classes
 
 
-_WHOSE: dict[str, Callable[[Event, Frame], Collection[Id | None]]] = {
-    "儿童": _children,
+_WHOSE: dict[str, Callable[[Frame], Whose]] = {
+    "儿童": lambda frame: _children,
     "班级": _classes,
-    "学校": lambda event, frame: (None,),
-    "教职工": lambda event, frame: dict.fromkeys(event.staff),
+    "学校": lambda frame: lambda event: (None,),
+    "教职工": lambda frame: lambda event: dict.fromkeys(event.staff),
 }
-"""Whom an event concerns, each once."""
 
 
 def _doing(wanted: Wanted, frame: Frame) -> Callable[[Row], bool]:
