@@ -126,10 +126,10 @@ def _side(child: Child, which: str, day: dt.date, away: Sequence[Span]) -> _Side
 
 
 def by_education(child: Child, day: dt.date, father: Sequence[Span], mother: Sequence[Span]) -> LeftBehind:
-    """教育口径, by when each parent was away (see ``absences``): a parent away three months or more; both → 双亲, one with the other at home → 单亲.
+    """教育口径: a parent away three months or more; both → 双亲, one with the other at home → 单亲.
 
-    Where the second parent has been away for less than three months, only the first absence counts yet: 单亲, and
-    ``full_on`` is the day it becomes 双亲.
+    ``father`` and ``mother`` are when each was away (see ``absences``). Where the second parent has been away for less than
+    three months, only the first absence counts yet: 单亲, and ``full_on`` is the day it becomes 双亲.
     """
     sides = _sides(child, day, father, mother)
     answer, which, full_on = _by_absences(sides, day)
@@ -152,7 +152,10 @@ def _by_absences(sides: tuple[_Side, _Side], day: dt.date) -> tuple[Answer, str,
 
 
 def by_civil_affairs(child: Child, day: dt.date, father: Sequence[Span], mother: Sequence[Span]) -> LeftBehind:
-    """民政口径, by the same: rural household, under 16, both away, or one away and the other at home unable to care."""
+    """民政口径: rural household, under 16, both away, or one away and the other at home unable to care.
+
+    ``father`` and ``mother`` are when each was away (see ``absences``).
+    """
     sides = _sides(child, day, father, mother)
     born = known(child.born)
 

@@ -128,14 +128,16 @@ class ChildOn(NamedTuple):
     @property
     def education(self) -> LeftBehind:
         """教育口径."""
-        father, mother = (absences_of(self.frame, self.child, which) for which in PARENTS)
-        return by_education(self.child, self.day, father, mother)
+        return by_education(self.child, self.day, *self._absences)
 
     @property
     def civil(self) -> LeftBehind:
         """民政口径."""
-        father, mother = (absences_of(self.frame, self.child, which) for which in PARENTS)
-        return by_civil_affairs(self.child, self.day, father, mother)
+        return by_civil_affairs(self.child, self.day, *self._absences)
+
+    @property
+    def _absences(self) -> tuple[Sequence[Span], Sequence[Span]]:
+        return absences_of(self.frame, self.child, "父亲"), absences_of(self.frame, self.child, "母亲")
 
     @property
     def away(self) -> tuple[str, ...]:

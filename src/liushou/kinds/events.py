@@ -1,5 +1,6 @@
 """The kinds of event, one model class each: what a visit, a talk, a survey say of their own."""
 
+from functools import cache
 from typing import Annotated, Literal
 
 from liushou import values
@@ -45,8 +46,15 @@ Situation = Annotated[
 ON_PAPER = ("依据.纸质记录编号", "依据.存放处")
 """What is asked for instead of the text where that is restricted: it stands on paper."""
 
-_AT_HOME = frozenset({("学校", "儿童"), ("学校", "照护人")})
-_WITH_CHILD = frozenset({("学校", "儿童")})
+
+@cache
+def _each(side: str, parties: tuple[str, ...]) -> frozenset[Contact]:
+    """One side with each of these: few different ones are in all the events."""
+    return frozenset((side, party) for party in parties)
+
+
+_AT_HOME = _each("学校", ("儿童", "照护人"))
+_WITH_CHILD = _each("学校", ("儿童",))
 
 
 class Visit(Named):
@@ -69,7 +77,7 @@ class Visit(Named):
     @lazy
     def contacts(self) -> frozenset[Contact]:
         """Those the visit met; a visit that names nobody it met proves no contact."""
-        return frozenset(("学校", who) for who in self.met) if self.took_place else frozenset()
+        return _each("学校", self.met) if self.took_place else frozenset()
 
 
 class Talk(Named):
@@ -109,7 +117,7 @@ class FamilyContact(Named):
     @property
     def sought(self) -> frozenset[Contact]:
         """The child with each parent named."""
-        return frozenset(("儿童", parent) for parent in self.parents)
+        return _each("儿童", self.parents)
 
 
 class SchoolContact(Named):
@@ -130,7 +138,7 @@ class SchoolContact(Named):
     @property
     def sought(self) -> frozenset[Contact]:
         """The school with each party named; a carer named is one, whether 对象 says so or not."""
-        return frozenset(("学校", party) for party in (*self.parties, *(["照护人"] if self.carers else [])))
+        return _each("学校", (*self.parties, "照护人") if self.carers else self.parties)
 
 
 class ParentsMeeting(Event):

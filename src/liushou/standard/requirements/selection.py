@@ -54,7 +54,8 @@ class Column:
         rows: Iterable[Row] = self._of.get(who, ())
         if EVERYBODY in self._of:
             rows = (*rows, *self._of[EVERYBODY])
-        return sorted([event for day, event, _ in rows if first <= day <= last], key=in_order)
+        found = [event for day, event, _ in rows if first <= day <= last]
+        return found if len(found) < 2 else sorted(found, key=in_order)
 
     def had(self, whom: Iterable[Id | None], first: dt.date, last: dt.date) -> Mapping[Id | None, Sequence[Event]]:
         """The same for many."""
