@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liushou.standard.requirements import selection
-from liushou.standard.requirements.selection import Wanted, chosen
+from liushou.standard.requirements.selection import Had, Wanted, chosen
 from liushou.values import Id
 from trees import day, frame
 
@@ -34,7 +34,5 @@ def test_however_many_are_asked_about_the_same_are_found(held: list[tuple[int, s
     one_by_one = {*found.reached(whom, first, last, least)}
     with mock.patch.object(selection, "FEW", 0):
         assert {*found.reached(whom, first, last, least)} & {*whom} == one_by_one
-    had = found.met.had(whom, first, last)
-    assert {one: {event.id for event in events} for one, events in had.items()} == {
-        one: {event.id for event in found.met.of(one, first, last)} for one in whom
-    }
+    had = Had(found.met.between(first, last))
+    assert [had.of(one) for one in whom] == [found.met.every.of(one, first, last) for one in whom]

@@ -19,7 +19,7 @@ from liushou.standard.duty import Block, Case, Duty, Evidence, State
 from liushou.standard.owed import Owed, born_on, owed_in
 from liushou.standard.requirements.base import Together, work_of
 from liushou.standard.requirements.pool import texts_of
-from liushou.standard.requirements.selection import Wanted, chosen, class_of, in_class
+from liushou.standard.requirements.selection import Had, Wanted, chosen, class_of, in_class
 from liushou.standard.requirements.touch import IN_TOUCH
 from liushou.standard.requirements.unread import unread
 from liushou.standard.words import (
@@ -153,8 +153,6 @@ class Happened(Together):
 class _InWindow(Case):
     """What counts for those who owe a requirement in one window."""
 
-    __slots__ = ("_check", "_chosen", "_frame", "_owed")
-
     def __init__(self, check: Happened, owed: Owed, frame: Frame) -> None:
         ever = check.unit == ALWAYS
         super().__init__(None if ever else owed.window, None if ever else owed.last, closed=owed.closed and not ever)
@@ -168,10 +166,15 @@ class _InWindow(Case):
 
     def look_up(self, subject: Id | None) -> Evidence:
         """The events of the window, and how far they reach."""
-        first, last = self._owed.first, self._owed.last
-        met, tried = self._chosen.met.of(subject, first, last), self._chosen.attempts.of(subject, first, last)
+        met, tried = (had.of(subject) for had in self._had)
         _, numbers, note = self._check.measure(met, subject, self._owed, self._frame)
-        return Evidence(tuple(one.id for one in met), tuple(one.id for one in tried), (), numbers, note)
+        return Evidence(tuple([one.id for one in met]), tuple([one.id for one in tried]), (), numbers, note)
+
+    @cached_property
+    def _had(self) -> tuple[Had, Had]:
+        """What counts, and what was only tried, in the window."""
+        first, last = self._owed.first, self._owed.last
+        return Had(self._chosen.met.between(first, last)), Had(self._chosen.attempts.between(first, last))
 
 
 def _unknown_birthdays(item: "Item", frame: Frame) -> Block:
@@ -214,8 +217,8 @@ class Events(Happened):
         least = known(self.least)
         if self.count == "次":
             return met.reached(whom, first, last, 1 if least is None else least)
-        had = met.met.had(whom, first, last)
-        return {who for who, events in had.items() if self.measure(events, who, owed, frame)[0]}
+        had = Had(met.met.between(first, last))
+        return {who for who in whom if self.measure(had.of(who), who, owed, frame)[0]}
 
     def measure(
         self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame
@@ -257,8 +260,8 @@ class Topics(Happened):
 
     def enough(self, whom: Sequence[Id | None], owed: Owed, frame: Frame) -> Set[Id | None]:
         """Those whose events cover them all."""
-        had = chosen(frame, self.wanted).met.had(whom, owed.first, owed.last)
-        return {who for who, events in had.items() if self.measure(events, who, owed, frame)[0]}
+        had = Had(chosen(frame, self.wanted).met.between(owed.first, owed.last))
+        return {who for who in whom if self.measure(had.of(who), who, owed, frame)[0]}
 
     def measure(
         self, met: Sequence[Event], who: Id | None, owed: Owed, frame: Frame

@@ -37,6 +37,23 @@ class Wanted(NamedTuple):
     shared: bool
 
 
+class Had:
+    """Events by whom they count for."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows: dict[Id | None, list[Row]] = defaultdict(list)
+        for row in rows:
+            self._rows[row[2]].append(row)
+
+    def of(self, who: Id | None, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> list[Event]:
+        """Those of one, from one day to another (both counted), in the order of days."""
+        rows: Iterable[Row] = self._rows.get(who, ())
+        if EVERYBODY in self._rows:
+            rows = (*rows, *self._rows[EVERYBODY])
+        found = [event for day, event, _ in rows if first <= day <= last]
+        return found if len(found) < 2 else sorted(found, key=in_order)
+
+
 class Column:
     """Events beside those they count for, one of each a row, in the order of days."""
 
@@ -44,38 +61,18 @@ class Column:
         self.rows = rows
         self._days = [day for day, _, _ in rows]
 
+    def between(self, first: dt.date, last: dt.date) -> Sequence[Row]:
+        """Those from one day to another (both counted)."""
+        return self.rows[bisect_left(self._days, first) : bisect_right(self._days, last)]
+
     def within(self, first: dt.date, last: dt.date) -> list[Id | None]:
-        """Whom those from one day to another (both counted) count for, as often as they do."""
-        low, high = self._between(first, last)
-        return [who for _, _, who in self.rows[low:high]]
-
-    def of(self, who: Id | None, first: dt.date, last: dt.date) -> list[Event]:
-        """The events from one day to another that count for one of them."""
-        rows: Iterable[Row] = self._of.get(who, ())
-        if EVERYBODY in self._of:
-            rows = (*rows, *self._of[EVERYBODY])
-        found = [event for day, event, _ in rows if first <= day <= last]
-        return found if len(found) < 2 else sorted(found, key=in_order)
-
-    def had(self, whom: Iterable[Id | None], first: dt.date, last: dt.date) -> Mapping[Id | None, Sequence[Event]]:
-        """The same for many."""
-        low, high = self._between(first, last)
-        found: dict[Id | None, list[Event]] = {who: [] for who in whom}
-        for _, event, who in self.rows[low:high]:
-            for one in found if who == EVERYBODY else (who,) if who in found else ():
-                found[one].append(event)
-        return found
-
-    def _between(self, first: dt.date, last: dt.date) -> tuple[int, int]:
-        return bisect_left(self._days, first), bisect_right(self._days, last)
+        """Whom those of these days count for, as often as they do."""
+        return [who for _, _, who in self.between(first, last)]
 
     @cached_property
-    def _of(self) -> Mapping[Id | None, Sequence[Row]]:
-        """The rows of each."""
-        found: dict[Id | None, list[Row]] = defaultdict(list)
-        for row in self.rows:
-            found[row[2]].append(row)
-        return found
+    def every(self) -> Had:
+        """All of them, by whom they count for."""
+        return Had(self.rows)
 
 
 class Chosen:
@@ -95,7 +92,7 @@ class Chosen:
     def reached(self, whom: Collection[Id | None], first: dt.date, last: dt.date, least: int) -> Set[Id | None]:
         """Those (and maybe others) for whom at least so many events of these days count."""
         if len(whom) <= FEW or not least:
-            return {who for who in whom if len(self.met.of(who, first, last)) >= least}
+            return {who for who in whom if len(self.met.every.of(who, first, last)) >= least}
         found = self.met.within(first, last)
         times = dict.fromkeys(found, 1) if least == 1 else Counter(found)
         common = times.pop(EVERYBODY, 0)
