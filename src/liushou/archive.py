@@ -145,9 +145,9 @@ class Archive:
         """The file of a record; liushou.yaml for the school itself."""
         return self.paths.get(Id(record_id), SETTINGS)
 
-    def loc(self, record_id: str, loc: Loc) -> Loc:
+    def loc(self, record_id: Id, loc: Loc) -> Loc:
         """Where a loc of a record stands in its file, which may hold list items that the record had to give up."""
-        gaps = self.gaps.get(Id(record_id))
+        gaps = self.gaps.get(record_id)
         return standing(loc, gaps) if gaps else loc
 
     def doubtful(self, record_id: Id, *places: Loc) -> bool:
