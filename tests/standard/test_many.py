@@ -35,4 +35,6 @@ def test_however_many_are_asked_about_the_same_are_found(held: list[tuple[int, s
     with mock.patch.object(selection, "FEW", 0):
         assert {*found.reached(whom, first, last, least)} & {*whom} == one_by_one
     had = Had(found.met.between(first, last))
-    assert [had.of(one) for one in whom] == [found.met.every.of(one, first, last) for one in whom]
+    assert [[*had.of(one)] for one in whom] == [
+        [event for event in found.met.every.of(one) if first <= event.day <= last] for one in whom
+    ]

@@ -24,7 +24,7 @@ class lazy(Generic[T]):  # noqa: N801
     """
 
     def __init__(self, function: Callable[[Any], T]) -> None:
-        self.function, self.__doc__ = function, function.__doc__
+        self.function, self.name, self.__doc__ = function, function.__name__, function.__doc__
 
     @overload
     def __get__(self, record: None, owner: Any) -> Self: ...
@@ -33,7 +33,7 @@ class lazy(Generic[T]):  # noqa: N801
     def __get__(self, record: object | None, owner: Any) -> Self | T:
         if record is None:
             return self
-        found = record.__dict__[self.function.__name__] = self.function(record)
+        found = record.__dict__[self.name] = self.function(record)
         return found
 
 

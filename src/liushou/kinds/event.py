@@ -19,7 +19,7 @@ from liushou.kinds.types import (
     Text,
     Words,
 )
-from liushou.values import known
+from liushou.values import Blank
 
 Channel = Annotated[
     Literal["面谈", "上门", "电话", "视频", "语音", "书信", "微信", "短信", "其他"],
@@ -91,7 +91,7 @@ class Event(Record):
     @lazy
     def took_place(self) -> bool:
         """False for an attempt (未遇, 未接通, 婉拒), which meets no duty."""
-        return known(self.result) in (None, "完成")
+        return self.result is None or self.result == "完成" or isinstance(self.result, Blank)
 
     @property
     def shut(self) -> bool:

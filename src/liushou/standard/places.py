@@ -352,8 +352,9 @@ def _ride(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> 
 
 
 def _teacher(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+    teachers = {one.code: frame.classes.teacher(one.code, day) for one in frame.archive.school.classes}
     for child in children:
-        teacher = frame.classes.teacher(class_on(child, day), day)
+        teacher = teachers.get(class_on(child, day) or "")
         if teacher:
             yield child.id, Holder("班主任", teacher, (), frame.archive.staff.get(teacher))
 

@@ -18,7 +18,7 @@ from liushou.standard.bearers import bearers, children_today, excused, exempt_to
 from liushou.standard.duty import Block, Case, Duty, Evidence, State
 from liushou.standard.owed import Owed, born_on, owed_in
 from liushou.standard.requirements.base import Together, work_of
-from liushou.standard.requirements.pool import texts_of
+from liushou.standard.requirements.pool import in_order, texts_of
 from liushou.standard.requirements.selection import Had, Wanted, chosen, class_of, in_class
 from liushou.standard.requirements.touch import IN_TOUCH
 from liushou.standard.requirements.unread import unread
@@ -166,7 +166,7 @@ class _InWindow(Case):
 
     def look_up(self, subject: Id | None) -> Evidence:
         """The events of the window, and how far they reach."""
-        met, tried = (had.of(subject) for had in self._had)
+        met, tried = (sorted(had.of(subject), key=in_order) for had in self._had)
         _, numbers, note = self._check.measure(met, subject, self._owed, self._frame)
         return Evidence(tuple([one.id for one in met]), tuple([one.id for one in tried]), (), numbers, note)
 
@@ -291,4 +291,4 @@ def _per(per: str) -> str:
 def _size(frame: Frame, code: str | None, day: dt.date) -> int:
     """The children on the register in the class on that day."""
     files = frame.archive.children
-    return sum(within(files[one].on_register, day) for one in class_of(frame, code or "", day))
+    return len([one for one in class_of(frame, code or "", day) if within(files[one].on_register, day)])

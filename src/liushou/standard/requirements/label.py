@@ -183,7 +183,7 @@ class _Set(Case):
     def __init__(
         self, label: Label, parts: Sequence[_Part], states: Sequence[State], subject: Id | None, state: State
     ) -> None:
-        super().__init__()
+        self._window, self._found = None, {}
         self._label, self._parts, self._states, self._subject, self._state = label, parts, states, subject, state
 
     @cached_property

@@ -71,6 +71,8 @@ def unclear(frame: Frame) -> Collection[Id]:
     return {event for event, lost in frame.archive.lost.items() if not DECISIVE.isdisjoint(lost)}
 
 
+Whose = Callable[[Event], Collection[Id | None]]
+"""Whom an event counts for, each once."""
 Row = tuple[dt.date, Event, Id | None]
 """An event with its day, and one whom it counts for."""
 
@@ -83,15 +85,15 @@ class Piles(NamedTuple):
     doubtful: Sequence[Row]
 
 
-def piled(events: Iterable[tuple[Event, Iterable[Id | None]]], frame: Frame) -> Piles:
+def piled(events: Iterable[Event], whose: Whose, frame: Frame) -> Piles:
     """Events in the order of days, each with all whom it counts for, as rows."""
     unsure = unclear(frame)
     met: list[Row] = []
     tried: list[Row] = []
     doubtful: list[Row] = []
-    for event, whom in events:
+    for event in events:
         day, pile = event.day, doubtful if event.id in unsure else met if event.took_place else tried
-        for who in whom:
+        for who in whose(event):
             pile.append((day, event, who))
     return Piles(met, tried, doubtful)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.kinds.event import Contact, Event
 from liushou.kinds.events import Survey
-from liushou.standard.requirements.pool import Piles, Row, events_of, fitting, in_order, piled, together
+from liushou.standard.requirements.pool import Piles, Row, Whose, events_of, fitting, piled, together
 from liushou.standard.requirements.touch import in_touch
 from liushou.values import Id, known
 
@@ -41,17 +41,14 @@ class Had:
     """Events by whom they count for."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._rows: dict[Id | None, list[Row]] = defaultdict(list)
-        for row in rows:
-            self._rows[row[2]].append(row)
+        self._events: dict[Id | None, list[Event]] = defaultdict(list)
+        for _, event, who in rows:
+            self._events[who].append(event)
 
-    def of(self, who: Id | None, first: dt.date = dt.date.min, last: dt.date = dt.date.max) -> list[Event]:
-        """Those of one, from one day to another (both counted), in the order of days."""
-        rows: Iterable[Row] = self._rows.get(who, ())
-        if EVERYBODY in self._rows:
-            rows = (*rows, *self._rows[EVERYBODY])
-        found = [event for day, event, _ in rows if first <= day <= last]
-        return found if len(found) < 2 else sorted(found, key=in_order)
+    def of(self, who: Id | None) -> Sequence[Event]:
+        """Those of one."""
+        own, common = self._events.get(who, ()), self._events.get(EVERYBODY)
+        return [*own, *common] if common else own
 
 
 class Column:
@@ -92,7 +89,8 @@ class Chosen:
     def reached(self, whom: Collection[Id | None], first: dt.date, last: dt.date, least: int) -> Set[Id | None]:
         """Those (and maybe others) for whom at least so many events of these days count."""
         if len(whom) <= FEW or not least:
-            return {who for who in whom if len(self.met.every.of(who, first, last)) >= least}
+            every = self.met.every
+            return {who for who in whom if sum([first <= one.day <= last for one in every.of(who)]) >= least}
         found = self.met.within(first, last)
         times = dict.fromkeys(found, 1) if least == 1 else Counter(found)
         common = times.pop(EVERYBODY, 0)
@@ -120,13 +118,15 @@ def _named(frame: Frame, per: str, kinds: frozenset[str], contact: Contact | Non
 def _of_kind(frame: Frame, per: str, kind: str, contact: Contact | None) -> Piles:
     if contact is not None:
         return in_touch(_of_kind(frame, per, kind, None), contact, frame)
-    whose = _WHOSE[per](frame)
-    return piled(((event, whose(event)) for event in events_of(frame, frozenset({kind}))), frame)
+    return piled(events_of(frame, frozenset({kind})), _WHOSE[per](frame), frame)
 
 
 def _shared(frame: Frame, wanted: Wanted) -> Piles:
     """Class and school events that name no child, with those who belong there on that day."""
-    piles = piled(_belonging(frame, wanted), frame)
+    events = [one for one in _of_nobody(frame) if one.kind in wanted.kinds]
+    if wanted.per == "班级":
+        events = [one for one in events if known(one.class_) is None]
+    piles = piled(events, _belonging(frame, wanted), frame)
     return in_touch(piles, wanted.contact, frame) if wanted.contact else piles
 
 
@@ -136,18 +136,19 @@ def _of_nobody(frame: Frame) -> Sequence[Event]:
     return [event for event in events_of(frame, frozenset(EVENT_KINDS)) if not event.children]
 
 
-def _belonging(frame: Frame, wanted: Wanted) -> Iterator[tuple[Event, Collection[Id]]]:
-    files = frame.archive.children
-    for event in _of_nobody(frame):
+def _belonging(frame: Frame, wanted: Wanted) -> Whose:
+    """Whom an event that names nobody counts for: those of its class, everybody, or each one where that is asked of each."""
+    files, classes = frame.archive.children, [Id(one.code) for one in frame.archive.school.classes]
+
+    def belonging(event: Event) -> Collection[Id]:
         code = known(event.class_)
-        if event.kind not in wanted.kinds or (wanted.per == "班级" and code):
-            continue
         if code is not None:
-            yield event, class_of(frame, code, event.day)
-        elif not (wanted.by or wanted.contact):
-            yield event, (EVERYBODY,)
-        else:
-            yield event, [Id(one.code) for one in frame.archive.school.classes] if wanted.per == "班级" else [*files]
+            return class_of(frame, code, event.day)
+        if not (wanted.by or wanted.contact):
+            return (EVERYBODY,)
+        return classes if wanted.per == "班级" else files.keys()
+
+    return belonging
 
 
 def class_of(frame: Frame, code: str, day: dt.date) -> Collection[Id]:
@@ -179,10 +180,6 @@ def _of_class(frame: Frame) -> Mapping[str, Mapping[Id, None]]:
 def _moved(frame: Frame) -> Collection[Id]:
     """Those who were not always in the same class."""
     return {child.id for child in frame.archive.children.values() if child.former_classes}
-
-
-Whose = Callable[[Event], Collection[Id | None]]
-"""Whom an event concerns, each once."""
 
 
 def _children(event: Event) -> Collection[Id]:
