@@ -7,6 +7,9 @@ from unittest import mock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liushou.source import Memory
+from liushou.standard import load_standard
+from liushou.standard.owed import owed_in
 from liushou.standard.requirements import selection
 from liushou.standard.requirements.selection import Had, Wanted, chosen
 from liushou.values import Id
@@ -37,4 +40,19 @@ def test_however_many_are_asked_about_the_same_are_found(held: list[tuple[int, s
     had = Had(found.met.between(first, last))
     assert [[*had.of(one)] for one in whom] == [
         [event for event in found.met.every.of(one) if first <= event.day <= last] for one in whom
+    ]
+
+
+LEAVES_IN_DECEMBER = (
+    "=== children/ce-0002.yaml\n姓名: 测试童\n班级: x2021-1\n在册: [{自: 2025-09-01, 至: 2025-12-05}]\n"
+)
+
+
+def test_who_owes_a_window_only_in_part_stands_in_the_order_of_the_files() -> None:
+    item = next(one for one in load_standard("school", Memory()).items if one.id == "talk-monthly")
+    seen = frame(TREE + LEAVES_IN_DECEMBER)
+    found = [(owed.window.name, whom) for owed, whom in owed_in(item, seen)]
+    assert found == [
+        *((month, CHILDREN) for month in ("9月", "10月", "11月")),
+        *((month, [one for one in CHILDREN if one != "ce-0002"]) for month in ("12月", "1月")),
     ]

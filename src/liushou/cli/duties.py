@@ -229,9 +229,9 @@ def _by_window(item: Item, duties: list[Duty], wording: Wording) -> Iterator[str
     windows: dict[tuple[Window | None, State], list[Duty]] = defaultdict(list)
     for duty in duties:
         windows[duty.window, duty.state].append(duty)
-    same: dict[tuple[str, State], list[Window]] = defaultdict(list)
+    same: dict[tuple[str, State], list[Window]] = defaultdict(list)  # windows of the very same people share a line
     for (window, state), group in windows.items():
-        people = [duty for duty in group if duty.subject]
+        people = sorted((duty for duty in group if duty.subject), key=lambda duty: duty.subject or "")
         names = join_list(
             wording.subject(duty) + ("（前任任内）" if former(duty, wording.frame) else "") for duty in people
         )

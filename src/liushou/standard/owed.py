@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from liushou.calendar import FOREVER, Span, Window, around, common, days_of, merged, owed
@@ -49,23 +50,30 @@ def owed_in(item: Item, frame: Frame) -> Sequence[tuple[Owed, Sequence[Id | None
     """
     if not _excuses(item, frame):
         return _in_windows(frame, *_asked(item))
-    return _by_window(_excused(_owing(frame, *_asked(item)), item, frame))
+    per, conditions, *_ = _asked(item)
+    return _by_window(_excused(_owing(frame, *_asked(item)), item, frame), bearers(frame, per, conditions))
 
 
 @once
 def _in_windows(
     frame: Frame, per: str, conditions: tuple[str, ...], unit: str, names: tuple[str, ...]
 ) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
-    return _by_window(_owing(frame, per, conditions, unit, names))
+    return _by_window(_owing(frame, per, conditions, unit, names), bearers(frame, per, conditions))
 
 
-def _by_window(groups: Groups) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
-    found: dict[Owed, list[Id | None]] = {}
+def _by_window(groups: Groups, every: Sequence[Bearer]) -> Sequence[tuple[Owed, Sequence[Id | None]]]:
+    """Each window with those who owe it, in the order in which all of them stand."""
+    found: dict[Owed, list[list[Id | None]]] = {}
     for windows, group in groups:
         whom = [one.id for one in group]
         for owed_ in windows if whom else ():
-            found.setdefault(owed_, []).extend(whom)
-    return sorted(found.items(), key=lambda window: window[0].window.start)
+            found.setdefault(owed_, []).append(whom)
+    place = {one.id: at for at, one in enumerate(every)}
+    in_order = {
+        owed_: lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists), key=place.__getitem__)
+        for owed_, lists in found.items()
+    }
+    return sorted(in_order.items(), key=lambda entry: (entry[0].window.start, place[entry[1][0]]))
 
 
 def _excused(groups: Groups, item: Item, frame: Frame) -> Groups:
