@@ -85,11 +85,10 @@ class Papers(Together):
     def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
         """One duty for each who should have it and each title, in each window where it is asked again and again."""
         for title in self.titles or ("",):
-            for block in self._titled(title, item, frame):
-                open_ended = item.open_ended
-                yield block._replace(states=[State.UNJUDGED] * len(block.whom)) if open_ended else block
+            for block in self._of_title(title, item, frame):
+                yield block._replace(states=[State.UNJUDGED] * len(block.whom)) if item.open_ended else block
 
-    def _titled(self, title: str, item: "Item", frame: Frame) -> Iterator[Block]:
+    def _of_title(self, title: str, item: "Item", frame: Frame) -> Iterator[Block]:
         blind = any(file.folder == DOCUMENT.folder for file in frame.archive.unreadable)
         if self.unit and self.unit != ALWAYS:
             for owed, whom in owed_in(item, frame):
