@@ -32,7 +32,7 @@ def measure(root: Path, today: dt.date) -> tuple[float, ...]:
     clashes = time.perf_counter()
     checked = check(loaded, Frame(loaded.archive, calendar), standards)
     judged = time.perf_counter()
-    for duty in checked.in_state(State.MISSED):
+    for duty in checked.duties.in_state(State.MISSED):
         duty.case.evidence(duty.subject)
     return read - begun, (judged - clashes) - (clashes - read), time.perf_counter() - judged
 

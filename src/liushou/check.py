@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liushou.archive import Archive, Loaded, name_of
 from liushou.consistency import inconsistencies
 from liushou.facts.view import Frame
 from liushou.finding import Code, Finding, Person, Place, Raw, Severity
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Block, Duties, Duty
 from liushou.standard.model import Item, Standard
 
 EXEMPTS_NOTHING = Code(
@@ -29,12 +29,8 @@ class Checked:
     frame: Frame
     standards: tuple[Standard, ...]
     findings: tuple[Finding, ...]
-    duties: tuple[Duty, ...]
-    restricted: tuple[Duty, ...] = ()
-
-    def in_state(self, state: State) -> list[Duty]:
-        """The duties in that state."""
-        return [duty for duty in self.duties if duty.state is state]
+    duties: Duties
+    restricted: Duties = field(default_factory=Duties)
 
 
 Others = Callable[[], Iterable[Standard]]
@@ -52,11 +48,11 @@ def check(loaded: Loaded, frame: Frame, standards: Sequence[Standard], others: O
             items.setdefault(item.id, item)
     findings = [*loaded.findings, *inconsistencies(frame), *_exemptions(frame.archive, items, others)]
     findings.sort(key=lambda finding: (finding.place.path, finding.place.mark or (0, 0), finding.code.id))
-    ordinary: list[Duty] = []
-    restricted: list[Duty] = []
+    ordinary: list[Block] = []
+    restricted: list[Block] = []
     for item in items.values():
-        (restricted if item.restricted else ordinary).extend(item.check.judge(item, frame))
-    return Checked(frame, tuple(standards), tuple(findings), tuple(ordinary), tuple(restricted))
+        (restricted if item.restricted else ordinary).extend(item.check.blocks(item, frame))
+    return Checked(frame, tuple(standards), tuple(findings), Duties(ordinary), Duties(restricted))
 
 
 def _exemptions(archive: Archive, items: Mapping[str, Item], others: Others) -> Iterator[Finding]:

@@ -8,30 +8,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple
 
 from liushou.archive import Archive
 from liushou.check import Checked
 from liushou.kinds.event import Event
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duties, State
 from liushou.standard.model import Item
 from liushou.values import known
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """One item: its duties, and of a 笼统 one how many subjects have a record and the last day of one."""
 
     item: Item
-    duties: tuple[Duty, ...]
+    duties: Duties
 
-    @cached_property
+    @property
     def states(self) -> Counter[State]:
         """How many duties are in each state."""
-        return Counter(duty.state for duty in self.duties)
+        return self.duties.states
 
     def count(self, state: State) -> int:
         """How many duties are in that state; those that only a person can judge are in none."""
@@ -50,7 +47,7 @@ class Standing:
     @property
     def mendable(self) -> int:
         """Missed duties whose window is still open, or that lack a fact or a paper."""
-        return sum(duty.fault and not duty.past for duty in self.duties)
+        return sum(duty.fault and not duty.past for duty in self.duties.in_state(State.MISSED))
 
     @property
     def on_record(self) -> tuple[int, int]:
@@ -101,18 +98,14 @@ class Section(NamedTuple):
         return added(one.points for one in self.items)
 
 
-def sections(checked: Checked, duties: Iterable[Duty]) -> list[Section]:
+def sections(checked: Checked, duties: Duties) -> list[Section]:
     """The sections in the order the standards have them, for the duties given; an item without any is left out."""
-    by_item: dict[str, list[Duty]] = {}
-    for duty in duties:
-        by_item.setdefault(duty.item.id, []).append(duty)
+    left = duties.by_item()
     found: dict[str, list[Standing]] = {}
-    seen: set[str] = set()
     for item in (item for standard in checked.standards for item in standard.items):
-        own = by_item.get(item.id)
-        if own and item.id not in seen:
-            seen.add(item.id)
-            found.setdefault(item.section, []).append(Standing(own[0].item, tuple(own)))
+        own = left.pop(item.id, None)
+        if own:
+            found.setdefault(item.section, []).append(Standing(item, own))
     return [Section(name, tuple(items)) for name, items in found.items()]
 
 

@@ -24,7 +24,7 @@ def rows(markdown: str, head: str) -> list[list[str]]:
 
 def test_what_is_counted_is_what_check_counts() -> None:
     found, seen = checked(TREE)[0], scope(TREE)
-    state = {one: len(found.in_state(one)) for one in State}
+    state = found.duties.states
     assert figure(seen, "应有记录").value == state[State.MET] + state[State.MISSED]
     assert figure(seen, "见到记录").value == state[State.MET]
     assert figure(seen, "还能补").value + figure(seen, "不能再补").value == state[State.MISSED]

@@ -40,7 +40,7 @@ def _object(shown: Shown) -> dict[str, Any]:
             "documents": len(archive.documents),
             "unreadable": len(archive.unreadable),
         },
-        "duties": {state.value: sum(duty.state is state for duty in shown.part.duties) for state in State},
+        "duties": {state.value: shown.part.duties.states[state] for state in State},
         "restricted": check_restricted.counted(shown.part),
         "findings": [_finding(row) for row in rows(shown)],
         "score": _points(score(found)),

@@ -82,7 +82,7 @@ def summary(part: Selected, found: list[Section]) -> Iterator[str]:
         f"豁免 {count[State.EXEMPT]}", f"未到期 {count[State.DUE]}", f"无法判断 {count[State.UNJUDGED]}",
         f"已满足 {count[State.MET]}/{judged}{'（受限的不在内）' if part.restricted else ''}", *([f"{REMIND} {reminded}"] if reminded else []),
     ))  # fmt: skip
-    missed = [duty for one in ours if one.states[State.MISSED] for duty in one.duties if duty.state is State.MISSED]
+    missed = [duty for one in ours for duty in one.duties.in_state(State.MISSED)]
     gaps = sum(len(duty.gaps) for duty in missed)
     papers = sum(isinstance(duty.item.check, Papers) and not duty.past for duty in missed)
     past = sum(duty.past for duty in missed)
@@ -129,7 +129,7 @@ def _on_record(one: Standing, checked: Checked) -> str:
 
 
 def _evidence(one: Standing) -> str:
-    note = one.duties[0].note
+    note = next(iter(one.duties)).note
     return f"（看 {note}）" if note else ""
 
 

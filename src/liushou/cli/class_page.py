@@ -24,7 +24,7 @@ from liushou.cli.selecting import Selected
 from liushou.cli.task_words import TaskWords
 from liushou.facts.view import Frame
 from liushou.finding import Finding
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duties, Duty, State
 from liushou.standing import Section, sections
 from liushou.text import join_list, numeral
 from liushou.todo import Task, tasks
@@ -40,8 +40,8 @@ class ClassPage:
     shown: Shown
     code: str | None
     findings: tuple[Finding, ...]
-    own: tuple[Duty, ...]
-    others: tuple[Duty, ...] = ()
+    own: Duties
+    others: Duties
 
     @cached_property
     def frame(self) -> Frame:
@@ -72,7 +72,7 @@ class ClassPage:
         for number, (title, below) in enumerate(chapters, 1):
             yield from ("", f"{numeral(number)}、{title}", *below)
         yield ""
-        part = Selected(self.findings, self.own, (), everything=False, opened=False)
+        part = Selected(self.findings, self.own, Duties(), everything=False)
         yield from summary(part, self._sections)
 
     @cached_property
@@ -82,9 +82,9 @@ class ClassPage:
     def _chapters(self) -> Iterator[Chapter]:
         now = [task for task in self.page.tasks if task.overdue and not task.item.reminds]
         ahead = [task for task in self.page.tasks if not task.overdue and not task.item.reminds]
-        missed = [duty for duty in self.own if duty.state is State.MISSED]
+        missed = list(self.own.in_state(State.MISSED))
         past = [duty for duty in missed if duty.past and not duty.item.reminds]
-        unclear = [duty for duty in self.own if duty.state is State.UNJUDGED and not duty.by_person]
+        unclear = [duty for duty in self.own.in_state(State.UNJUDGED) if not duty.by_person]
         yield "写法有错的，改好才能算数", list(self._slips())
         yield f"现在就能补的 {len(now)} 项", list(_numbered(now, self.words.now))
         yield f"还来得及做的 {len(ahead)} 项", list(self._ahead(ahead))
@@ -131,7 +131,7 @@ class ClassPage:
             by = f"，到 {task.due.month} 月 {task.due.day} 日" if task.due and not task.overdue else ""
             gaps = join_list(dict.fromkeys(gap.label for gap in task.gaps))
             yield f"  {self.words.about(task, f'缺 {gaps}' if gaps else '')}{by}"
-        for item, of_item in by_item(duty for duty in self.others if duty.state is State.MISSED and duty.past):
+        for item, of_item in by_item(duty for duty in self.others.in_state(State.MISSED) if duty.past):
             yield from (f"  {line}" for line in said(item, of_item, self.page.wording))
 
 

@@ -13,7 +13,7 @@ from liushou.cli.requirement import meant, titled
 from liushou.errors import UsageError
 from liushou.facts.grade import class_on
 from liushou.finding import Finding, Severity
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duties, Duty, State
 from liushou.standard.holders import holder
 from liushou.text import closest, fold
 from liushou.values import Id
@@ -47,8 +47,8 @@ class Selected:
     """
 
     findings: tuple[Finding, ...]
-    duties: tuple[Duty, ...]
-    restricted: tuple[Duty, ...]
+    duties: Duties
+    restricted: Duties
     everything: bool
     opened: bool = False
 
@@ -57,11 +57,11 @@ class Selected:
         """The duties listed one by one."""
         return self.listed(self.duties)
 
-    def listed(self, duties: Iterable[Duty]) -> list[Duty]:
+    def listed(self, duties: Duties) -> list[Duty]:
         """Those of the duties that are listed: what is missed or cannot be judged, or everything."""
         if self.everything:
             return list(duties)
-        return [duty for duty in duties if duty.state in SHOWN and not duty.by_person]
+        return [duty for duty in duties.in_state(*SHOWN) if not duty.by_person]
 
     def fails(self, severity: str) -> bool:
         """Whether something found is that grave; never for the empty word."""
@@ -69,22 +69,23 @@ class Selected:
             return False
         rank = Severity(severity).rank
         found = [finding.code.severity for finding in self.findings]
-        found += [duty.item.severity for duty in (*self.duties, *self.restricted) if duty.fault]
+        missed = (*self.duties.in_state(State.MISSED), *self.restricted.in_state(State.MISSED))
+        found += [duty.item.severity for duty in missed if duty.fault]
         return any(one.rank <= rank for one in found)
 
 
 def select(checked: Checked, wanted: Selection, root: Path) -> Selected:
     """The findings and duties that answer to every wish. Raises UsageError for a class, person or code there is not."""
     tests = list(_tests(checked, wanted, root))
-    duties = tuple(_passing(checked.duties, tests))
-    asked = () if wanted.narrow and not wanted.restricted else checked.restricted
-    restricted = tuple(_passing(asked, tests))
+    duties = _passing(checked.duties, tests)
+    asked = Duties() if wanted.narrow and not wanted.restricted else checked.restricted
+    restricted = _passing(asked, tests)
     findings = tuple(_findings(checked, wanted, duties, root))
     return Selected(findings, duties, restricted, wanted.everything, wanted.restricted)
 
 
-def _passing(duties: Sequence[Duty], tests: Sequence[Callable[[Duty], bool]]) -> Iterable[Duty]:
-    return [duty for duty in duties if all(test(duty) for test in tests)] if tests else duties
+def _passing(duties: Duties, tests: Sequence[Callable[[Duty], bool]]) -> Duties:
+    return duties.where(lambda duty: all(test(duty) for test in tests)) if tests else duties
 
 
 def _tests(checked: Checked, wanted: Selection, root: Path) -> Iterator[Callable[[Duty], bool]]:
@@ -106,7 +107,7 @@ def _tests(checked: Checked, wanted: Selection, root: Path) -> Iterator[Callable
         yield lambda duty: any(_within(checked.frame.archive.path(one), asked) for one in _touched(duty))
 
 
-def _findings(checked: Checked, wanted: Selection, duties: Sequence[Duty], root: Path) -> Iterator[Finding]:
+def _findings(checked: Checked, wanted: Selection, duties: Duties, root: Path) -> Iterator[Finding]:
     """The findings that answer to every wish: of a class or a helper those in the files that the duties are about."""
     codes = _codes(checked, wanted.only) if wanted.only else None
     by_person = bool(wanted.class_ or wanted.helper)

@@ -17,7 +17,7 @@ from liushou.cli.findings import Marks
 from liushou.cli.layout import plain, wrap_list
 from liushou.cli.opening import Opened
 from liushou.cli.screen import columns, paint
-from liushou.standard.duty import Duty
+from liushou.standard.duty import Duties, Duty, State
 from liushou.text import fold, join_list, pad, split_list, width
 from liushou.todo import PARTIES, Planned, Task, phone_of_carer, planned
 from liushou.values import Id
@@ -37,7 +37,7 @@ class Page:
 
     opened: Opened
     checked: Checked
-    duties: Sequence[Duty]
+    duties: Duties
     tasks: Sequence[Task]
     audience: Audience
 
@@ -194,7 +194,7 @@ def notes(page: Page) -> Iterator[str]:
 def _left_out(page: Page) -> Iterator[str]:
     frame = page.checked.frame
     as_of, today = frame.calendar.as_of, frame.calendar.today
-    past = sum(duty.fault and duty.past for duty in page.duties)
+    past = sum(duty.fault and duty.past for duty in page.duties.in_state(State.MISSED))
     if past:
         yield f"时段已过、未见记录的 {past} 项不能补做，不在其中；见 liushou check"
     if any(task.due and as_of <= task.due < today for task in page.tasks):

@@ -19,7 +19,7 @@ _POINTS = {"得分": "按文件给的分值算，各项所得", "满分": "文�
 
 def inspected(scope: Scope) -> list[Section]:
     """The sections of the standards with their items; none where nothing was checked."""
-    return sections(scope.checked, scope.all_duties or ()) if scope.checked else []
+    return sections(scope.checked, scope.all_duties) if scope.checked and scope.all_duties else []
 
 
 def points_of(name: str, items: Iterable[Standing], scope: Scope) -> tuple[Figure, Figure] | None:

@@ -12,7 +12,7 @@ from liushou.figures.scope import Scope
 from liushou.kinds import CHILD, EVENT, EVENT_KINDS, RESTRICTED_FOLDER
 from liushou.kinds.child import Child
 from liushou.kinds.event import Event
-from liushou.standard.duty import Duty
+from liushou.standard.duty import Duties, Duty, blocks_of
 from liushou.values import Id
 
 _KINDS = frozenset(EVENT_KINDS)
@@ -32,8 +32,8 @@ class Narrower:
         kept = {child.id: child for child in children}
         frame = replace(self.whole.frame, archive=self._archive(kept, tuple(events), closed=closed))
         checked = self.whole.checked
-        duties = tuple(duty for subject in (*kept, *map(Id, more)) for duty in self._duties.get(subject, ()))
-        narrow = checked and replace(checked, frame=frame, duties=duties, restricted=())
+        own = (duty for subject in (*kept, *map(Id, more)) for duty in self._duties.get(subject, ()))
+        narrow = checked and replace(checked, frame=frame, duties=Duties(blocks_of(own)), restricted=Duties())
         return Scope(frame, narrow, self.whole.period, of_all=self._of_all)
 
     def _archive(self, children: Mapping[Id, Child], events: tuple[Event, ...], *, closed: bool) -> Archive:

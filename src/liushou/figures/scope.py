@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from liushou.kinds import CHILD
 from liushou.kinds.base import Record
 from liushou.kinds.child import Child
 from liushou.kinds.event import Event
-from liushou.standard.duty import Duty, State
+from liushou.standard.duty import Duties, Duty, State, blocks_of
 from liushou.standard.model import Standard
 from liushou.values import Id, known
 
@@ -171,16 +171,16 @@ class Scope:
         return self.checked.standards if self.checked else ()
 
     @cached_property
-    def all_duties(self) -> tuple[Duty, ...] | None:
+    def all_duties(self) -> Duties | None:
         """What was judged in the terms covered; of an earlier term only what was asked in it. None where nothing was."""
         if self.checked is None:
             return None
         earlier = (duty for scope in self.terms[:-1] for duty in scope.all_duties or () if duty.window)
-        return (*earlier, *self.checked.duties)
+        return Duties((*blocks_of(earlier), *self.checked.duties.blocks))
 
-    def in_state(self, state: State) -> list[Duty]:
+    def in_state(self, state: State) -> Iterator[Duty]:
         """The duties in that state."""
-        return [duty for duty in self.all_duties or () if duty.state is state]
+        return self.all_duties.in_state(state) if self.all_duties else iter(())
 
     @cached_property
     def by_asked(self) -> Mapping[Hashable, Duty]:
@@ -194,10 +194,7 @@ class Scope:
     @cached_property
     def by_item(self) -> Mapping[str, list[Duty]]:
         """Every duty by its item's id."""
-        out: dict[str, list[Duty]] = defaultdict(list)
-        for duty in self.all_duties or ():
-            out[duty.item.id].append(duty)
-        return out
+        return {item: list(duties) for item, duties in self.all_duties.by_item().items()} if self.all_duties else {}
 
     def children_of(self, event: Event) -> list[Child]:
         """The children on file whom an event names, each once."""

@@ -126,7 +126,7 @@ class ShownItem(ShownTally):
         return self._say(f"{text}。") if text else None
 
     def _to_look_at(self) -> Said | None:
-        note = self._one.duties[0].note
+        note = next(iter(self._one.duties)).note
         return self._say(note) if note else None
 
     _words: ClassVar[Words] = {

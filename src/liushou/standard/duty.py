@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import Enum
-from functools import partial
-from itertools import repeat
+from functools import cached_property, partial
+from itertools import chain, groupby, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from liushou.calendar import Window
@@ -223,12 +224,60 @@ _duty = partial(tuple.__new__, Duty)  # Duty(...) takes four times as long
 
 
 class Block(NamedTuple):
-    """The duties of many who share a case: the first of them has the first state, and so on."""
+    """Duties of one item for many, in columns: whom each is about, its state, its case; endlessly the same where all share it."""
 
+    item: Item
     whom: Collection[Id | None]
     states: Collection[State]
-    case: Case
+    cases: Iterable[Case]
 
-    def duties(self, item: Item) -> Iterator[Duty]:
+    def duties(self) -> Iterator[Duty]:
         """One by one."""
-        return map(_duty, zip(repeat(item), self.whom, self.states, repeat(self.case)))
+        return map(_duty, zip(repeat(self.item), self.whom, self.states, self.cases))
+
+
+def blocks_of(duties: Iterable[Duty]) -> Iterator[Block]:
+    """The same duties in the same order, those of an item that follow each other together."""
+    for _, group in groupby(duties, key=lambda duty: id(duty.item)):
+        items, *columns = zip(*group, strict=True)
+        yield Block(items[0], *columns)
+
+
+class Duties:
+    """The duties of an archive, held in blocks: one is made where somebody asks for it, and most of them nobody does."""
+
+    def __init__(self, blocks: Iterable[Block] = ()) -> None:
+        self.blocks = tuple(blocks)
+
+    def __iter__(self) -> Iterator[Duty]:
+        return chain.from_iterable(block.duties() for block in self.blocks)
+
+    def __len__(self) -> int:
+        return sum(len(block.whom) for block in self.blocks)
+
+    @cached_property
+    def states(self) -> Counter[State]:
+        """How many are in each state."""
+        return Counter(chain.from_iterable(block.states for block in self.blocks))
+
+    def in_state(self, *states: State) -> Iterator[Duty]:
+        """Those in any of these states."""
+        wanted = frozenset(states)
+        return (
+            duty
+            for block in self.blocks
+            if not wanted.isdisjoint(block.states)
+            for duty in block.duties()
+            if duty.state in wanted
+        )
+
+    def where(self, test: Callable[[Duty], bool]) -> Duties:
+        """Those that pass a test."""
+        return Duties(blocks_of(filter(test, self)))
+
+    def by_item(self) -> dict[str, Duties]:
+        """Those of each item by its id, in the order in which the items first stand."""
+        found: dict[str, list[Block]] = {}
+        for block in self.blocks:
+            found.setdefault(block.item.id, []).append(block)
+        return {item: Duties(blocks) for item, blocks in found.items()}

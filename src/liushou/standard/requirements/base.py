@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from liushou.facts.view import Frame
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Part
-from liushou.standard.duty import Block, Duty
+from liushou.standard.duty import Block, Duty, blocks_of
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -58,7 +58,7 @@ class Requirement(Part):
 
     def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
         """The same, those together that share a case."""
-        return (Block((duty.subject,), (duty.state,), duty.case) for duty in self.judge(item, frame))
+        return blocks_of(self.judge(item, frame))
 
     @abstractmethod
     def counted(self, item: "Item") -> str:
@@ -74,7 +74,7 @@ class Together(Requirement):
 
     def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
         """As its blocks say."""
-        return chain.from_iterable(block.duties(item) for block in self.blocks(item, frame))
+        return chain.from_iterable(block.duties() for block in self.blocks(item, frame))
 
     @abstractmethod
     def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:

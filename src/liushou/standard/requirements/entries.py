@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator
@@ -55,12 +56,12 @@ class Entries(Together):
         for owed, whom in owed_in(item, frame):
             case = _InWindow(days, owed, least)
             if item.open_ended:
-                yield Block(whom, [State.UNJUDGED] * len(whom), case)
+                yield Block(item, whom, [State.UNJUDGED] * len(whom), repeat(case))
                 continue
             left, doubted = owed.unmet(), owed.unmet(unclear=True)
             met = {who for who in days if case.found(who) >= least}
             states = [State.MET if who in met else doubted if who in lost else left for who in whom]
-            yield Block(whom, states, case)
+            yield Block(item, whom, states, repeat(case))
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

@@ -1,6 +1,7 @@
 """字段齐全: each named field is filled, or says 无 or 不详."""
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, field_validator
@@ -62,7 +63,7 @@ class Fields(Together):
             yield of_children(item, frame, case, case.lacking, case.given_up)
         else:
             whom = [one.id for one in staff_today(item, frame)] if self.subjects == "教职工" else [None]
-            yield Block(whom, [case.state(who) for who in whom], case)
+            yield Block(item, whom, [case.state(who) for who in whom], repeat(case))
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

@@ -4,6 +4,7 @@ import datetime as dt
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cached_property
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -113,12 +114,12 @@ class Happened(Together):
         for owed, whom in _ever(item, frame) if self.unit == ALWAYS else owed_in(item, frame):
             case = _InWindow(self, owed, frame)
             if item.open_ended:
-                yield Block(whom, [UNJUDGED] * len(whom), case)
+                yield Block(item, whom, [UNJUDGED] * len(whom), repeat(case))
                 continue
             met, unclear = self.enough(whom, owed, frame), case.unclear(whom)
             left, doubted = owed.unmet(), owed.unmet(unclear=True)
             states = [MET if who in met else doubted if who in unclear else left for who in whom]
-            yield Block(whom, states, case)
+            yield Block(item, whom, states, repeat(case))
         if self.unit == BIRTHDAY:
             yield _unknown_birthdays(item, frame)
 
@@ -182,7 +183,7 @@ def _unknown_birthdays(item: "Item", frame: Frame) -> Block:
     files = frame.archive.children
     whom = [who for who in children_today(frame, item.conditions) if born_on(files[who]) is None]
     states = [State.EXEMPT if exempt_today(files[who], item, frame) else UNJUDGED for who in whom]
-    return Block(whom, states, Case())
+    return Block(item, whom, states, repeat(Case()))
 
 
 def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None]]]:

@@ -135,10 +135,9 @@ class _Part:
     """One part of a set: how it stands with each subject, and the duties behind that where somebody asks."""
 
     def __init__(self, element: Element, item: "Item", frame: Frame, *, whole: bool) -> None:
-        conditions = (*item.conditions, *element.conditions)
+        asked = {"check": element.check, "conditions": (*item.conditions, *element.conditions)}
         self.element, self._whole = element, whole
-        self._item = item.model_copy(update={"check": element.check, "conditions": conditions})
-        self._blocks = list(element.check.blocks(self._item, frame))
+        self._blocks = list(element.check.blocks(item.model_copy(update=asked), frame))
         self._shared = False
         self.states: dict[Id | None, State] = {}
         for block in self._blocks:
@@ -169,7 +168,7 @@ class _Part:
     def _of(self) -> Mapping[Id | None, Sequence[Duty]]:
         found: dict[Id | None, list[Duty]] = defaultdict(list)
         for block in self._blocks:
-            for duty in block.duties(self._item):
+            for duty in block.duties():
                 found[None if self._whole else duty.subject].append(duty)
         return found
 

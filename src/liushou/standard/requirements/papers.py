@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -97,7 +98,7 @@ class Papers(Together):
                     met=False, exempt=owed.exempt and not blind, doubtful=blind or owed.undecided,
                     closed=owed.closed or self.by_when == "开始",
                 )  # fmt: skip
-                yield Block(whom, [State.MET if case.enough(who) else state for who in whom], case)
+                yield Block(item, whom, [State.MET if case.enough(who) else state for who in whom], repeat(case))
             return
         case = _OnFile(self, title, frame)
         if self.per == "儿童":
@@ -106,7 +107,7 @@ class Papers(Together):
             return
         every, state = bearers(frame, item.check.subjects, item.conditions), State.UNJUDGED if blind else State.MISSED
         asked = [one.id for one in every if within((*one.sure, *one.perhaps), frame.calendar.as_of)]
-        yield Block(asked, [State.MET if case.enough(who) else state for who in asked], case)
+        yield Block(item, asked, [State.MET if case.enough(who) else state for who in asked], repeat(case))
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

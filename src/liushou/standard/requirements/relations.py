@@ -1,6 +1,7 @@
 """What must hold between people: a helper for each child, so many children for each helper, so many riders in a vehicle."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from liushou.facts.helpers import helpers_on, in_post
@@ -51,7 +52,7 @@ class Helped(Together):
         block = of_children(item, frame, case, today.keys() - enough, unclear - enough)
         if self.same_sex:
             pairs = [(who, state) for who, state in zip(block.whom, block.states, strict=True) if who and held[who]]
-            block = Block([who for who, _ in pairs], [state for _, state in pairs], case)
+            block = Block(item, [who for who, _ in pairs], [state for _, state in pairs], repeat(case))
         yield block
 
     def _held(self, helping: Sequence[Help]) -> Sequence[Help]:

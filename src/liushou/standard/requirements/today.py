@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from liushou.facts.view import Frame
@@ -23,4 +24,4 @@ def of_children(item: Item, frame: Frame, case: Case, missed: Set[Id], unclear: 
     for who in special_today(frame, item.conditions):
         if states[who] is State.MISSED:
             states[who] = state_of(met=False, exempt=exempt_today(files[who], item, frame), doubtful=today[who] is None)
-    return Block(states, states.values(), case)
+    return Block(item, states, states.values(), repeat(case))
