@@ -10,7 +10,7 @@ from liushou.archive import Archive
 from liushou.facts.view import Frame
 from liushou.kinds import Child, Event
 from liushou.kinds.child import Care, Help
-from liushou.standard.duty import Duty
+from liushou.standard.duty import Duties, Duty
 from liushou.standard.model import Item, Standard
 from liushou.values import Id
 
@@ -36,8 +36,8 @@ def asks_of_children(item: Item) -> bool:
 def duties_of(child: Child, frame: Frame, items: Iterable[Item]) -> list[Duty]:
     """Every duty owed to this child, as a check of the whole archive would judge it."""
     alone = Frame(dataclasses.replace(frame.archive, children={child.id: child}), frame.calendar)
-    duties = [duty for item in items if asks_of_children(item) for duty in item.check.judge(item, alone)]
-    return [duty for duty in duties if duty.subject == child.id]
+    owed = Duties(block for item in items if asks_of_children(item) for block in item.check.blocks(item, alone))
+    return [duty for duty in owed if duty.subject == child.id]
 
 
 def cared_for(carer: Id, archive: Archive) -> list[tuple[Child, Care]]:

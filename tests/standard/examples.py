@@ -15,7 +15,7 @@ from pathlib import Path
 from liushou.archive import Archive, load
 from liushou.facts.view import Frame, calendar_of
 from liushou.source import WorkTree
-from liushou.standard.duty import Duty
+from liushou.standard.duty import Duties, Duty
 from liushou.standard.model import Item
 from support import plant, run
 
@@ -111,7 +111,8 @@ def judged(item: Item, commands: Sequence[str], root: Path) -> list[Duty]:
     assert not loaded.findings, loaded.findings
     today = dt.date.fromisoformat(TYPED)
     calendars = (calendar_of(loaded.archive, today, JUDGED, term) for term in _terms(loaded.archive))
-    return [duty for calendar in calendars for duty in item.check.judge(item, Frame(loaded.archive, calendar))]
+    frames = (Frame(loaded.archive, calendar) for calendar in calendars)
+    return list(Duties(block for frame in frames for block in item.check.blocks(item, frame)))
 
 
 def _terms(archive: Archive) -> list[str]:

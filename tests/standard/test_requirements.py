@@ -6,7 +6,7 @@ import pytest
 
 from liushou.facts.view import Frame
 from liushou.standard import parse_standard
-from liushou.standard.duty import Duty
+from liushou.standard.duty import Duties, Duty
 from liushou.standard.holders import former, holder
 from liushou.standard.model import Item
 from trees import CHILD, SCHOOL, frame
@@ -23,7 +23,7 @@ def item(check: str, more: str = "") -> Item:
 
 def duties(check: str, seen: Frame, more: str = "") -> list[Duty]:
     asked = item(check, more)
-    return list(asked.check.judge(asked, seen))
+    return list(Duties(asked.check.blocks(asked, seen)))
 
 
 def states(check: str, seen: Frame, more: str = "") -> list[str]:

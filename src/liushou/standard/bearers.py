@@ -7,7 +7,7 @@ member of staff.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from liushou.calendar import ONE_DAY, Span, merged, within
@@ -168,8 +168,15 @@ def children_today(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, boo
 @once
 def special_today(frame: Frame, conditions: tuple[str, ...]) -> Sequence[Id]:
     """Those of them who are excused from anything, or of whom nobody can say whether the conditions apply: few."""
-    files, today = frame.archive.children, children_today(frame, conditions)
-    return [who for who, answer in today.items() if answer is None or files[who].exemptions]
+    today = children_today(frame, conditions)
+    doubtful = [who for who, answer in today.items() if answer is None] if None in today.values() else []
+    return [*doubtful, *(_exempted(frame) & today.keys())]
+
+
+@once
+def _exempted(frame: Frame) -> Set[Id]:
+    """Those who are excused from anything."""
+    return {child.id for child in frame.archive.children.values() if child.exemptions}
 
 
 @once

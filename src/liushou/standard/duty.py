@@ -236,11 +236,20 @@ class Block(NamedTuple):
         return map(_duty, zip(repeat(self.item), self.whom, self.states, self.cases))
 
 
+Judged = tuple[Id | None, State, Case]
+"""A duty of an item that goes without saying: whom it is about, its state, its case."""
+
+
+def block_of(item: Item, rows: Iterable[Judged]) -> Block:
+    """Duties of one item, each with its own case."""
+    return Block(item, *(tuple(zip(*rows, strict=True)) or ((), (), ())))
+
+
 def blocks_of(duties: Iterable[Duty]) -> Iterator[Block]:
     """The same duties in the same order, those of an item that follow each other together."""
     for _, group in groupby(duties, key=lambda duty: id(duty.item)):
-        items, *columns = zip(*group, strict=True)
-        yield Block(items[0], *columns)
+        first, *others = group
+        yield block_of(first.item, (duty[1:] for duty in (first, *others)))
 
 
 class Duties:

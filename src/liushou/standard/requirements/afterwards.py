@@ -13,9 +13,9 @@ from liushou.kinds.base import Part, field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Words
 from liushou.standard.bearers import applying, exempt_today
-from liushou.standard.duty import Case, Duty, Evidence, Gap, State, Told, state_of
+from liushou.standard.duty import Case, Duty, Evidence, Gap, Judged, State, Told, state_of
 from liushou.standard.owed import closed
-from liushou.standard.requirements.base import Requirement, work_of
+from liushou.standard.requirements.base import OneByOne, work_of
 from liushou.standard.requirements.pool import events_of, fitting, in_order
 from liushou.standard.requirements.unread import unread_of
 from liushou.standard.words import EventField, EventKind, EventTerm
@@ -35,7 +35,7 @@ class Companion(Part):
     same: Annotated[Literal["儿童", "人员"], Words()] = field("同", "同一个孩子，还是同一位人员", default="儿童")
 
 
-class _OfEvents(Requirement):
+class _OfEvents(OneByOne):
     """A requirement that each event of the term makes for itself."""
 
     kinds: Many[EventKind] = field("类型", "限于哪些事件类型", default=())
@@ -48,7 +48,7 @@ class _OfEvents(Requirement):
         """As its kinds of event."""
         return work_of(self.kinds)
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
         """One duty for each such event of the term, or with its last day in it; of the first child whom the item is about."""
         fits, files = fitting(self.where) if self.where else None, frame.archive.children
         applies = applying(frame, item.conditions)
@@ -66,7 +66,7 @@ class _OfEvents(Requirement):
                 if state in (State.MISSED, State.DUE):
                     excused = bool(about) and all(exempt_today(files[one], item, frame) for one in about)
                     state = State.EXEMPT if excused else State.UNJUDGED if answer is None else state
-                yield Duty(item, about[0] if about else None, state, case)
+                yield about[0] if about else None, state, case
 
     @abstractmethod
     def last_day(self, event: Event) -> dt.date | None:

@@ -2,13 +2,12 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 from liushou.facts.view import Frame
 from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import Part
-from liushou.standard.duty import Block, Duty, blocks_of
+from liushou.standard.duty import Block, Duty, Judged, block_of
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -53,12 +52,8 @@ class Requirement(Part):
         return False
 
     @abstractmethod
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
-        """Every duty that the item makes of the archive, met or not."""
-
     def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
-        """The same, those together that share a case."""
-        return blocks_of(self.judge(item, frame))
+        """Every duty that the item makes of the archive, met or not, those together that share a case."""
 
     @abstractmethod
     def counted(self, item: "Item") -> str:
@@ -69,16 +64,16 @@ class Requirement(Part):
         return ""
 
 
-class Together(Requirement):
-    """A kind whose duties share cases by the thousand: it is judged block by block."""
+class OneByOne(Requirement):
+    """A kind each of whose duties has a case of its own."""
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
-        """As its blocks say."""
-        return chain.from_iterable(block.duties() for block in self.blocks(item, frame))
+    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
+        """All of them as one."""
+        yield block_of(item, self.rows(item, frame))
 
     @abstractmethod
-    def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
-        """Every duty, those together that share a case."""
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
+        """Of each duty whom it is about, its state, its case."""
 
 
 def work_of(kinds: Iterable[str], otherwise: str = "走访联系") -> str:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from liushou.facts.view import Frame
 from liushou.kinds.base import field, needed
 from liushou.kinds.types import Many, Prose, Text
-from liushou.standard.duty import Duty, Evidence, State, Told
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.duty import Duty, Evidence, Judged, State, Told
+from liushou.standard.requirements.base import OneByOne
 from liushou.text import join_list
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-class ByHand(Requirement):
+class ByHand(OneByOne):
     """人工: only a person can judge it; the papers to look at."""
 
     how: Literal["人工"] = needed("方式")
@@ -31,9 +31,9 @@ class ByHand(Requirement):
         """Always."""
         return True
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
         """One duty that nobody but a person can judge."""
-        yield Duty(item, None, State.UNJUDGED, Told(Evidence(note=join_list(self.evidence))))
+        yield None, State.UNJUDGED, Told(Evidence(note=join_list(self.evidence)))
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""
@@ -44,7 +44,7 @@ class ByHand(Requirement):
         return f"要人工核对{f'：{duty.note}' if duty.note else ''}"
 
 
-class Guaranteed(Requirement):
+class Guaranteed(OneByOne):
     """程序保证: it holds of every document liushou writes, whatever the records; there is nothing to judge."""
 
     how: Literal["程序保证"] = needed("方式")
@@ -55,7 +55,7 @@ class Guaranteed(Requirement):
         """The school's documents."""
         return "学校"
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
         """No duty: nobody owes it."""
         yield from ()
 

@@ -13,9 +13,9 @@ from liushou.kinds import CHILD, EVENT
 from liushou.kinds.base import needed
 from liushou.kinds.child import Child
 from liushou.kinds.events import Survey
-from liushou.standard.duty import Duty, Evidence, State, Told, state_of
+from liushou.standard.duty import Duty, Evidence, Judged, State, Told, state_of
 from liushou.standard.owed import closed
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.base import OneByOne
 from liushou.standard.requirements.pool import events_of
 from liushou.values import Id, known
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SURVEYS = frozenset({"摸底"})
 
 
-class Coverage(Requirement):
+class Coverage(OneByOne):
     """摸底相符: each class's survey number equals the children on file on that day."""
 
     how: Literal["摸底相符"] = needed("方式")
@@ -36,7 +36,7 @@ class Coverage(Requirement):
         """The classes of each survey."""
         return "班级"
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
         """One duty for each class of each survey of the term; where there was none, of the term (of a school without classes, one)."""
         archive, calendar = frame.archive, frame.calendar
         surveys = [
@@ -51,7 +51,7 @@ class Coverage(Requirement):
             told = Told(Evidence(note="没有摸底记录"), calendar.term.window, calendar.term.span.end, closed=over)
             running = (one for one in archive.school.classes if frame.classes.grade(one, calendar.as_of) is not None)
             asked: list[Id | None] = [Id(one.code) for one in running]
-            yield from (Duty(item, code, state, told) for code in asked or [None])
+            yield from ((code, state, told) for code in asked or [None])
             return
         blind = any(file.folder == CHILD.folder for file in archive.unreadable)
         for survey in surveys:
@@ -64,7 +64,7 @@ class Coverage(Requirement):
                 state = State.MET if len(own) == count.number else State.UNJUDGED if unclear else State.MISSED
                 place: tuple[Id, Loc] = (survey.id, ("各班人数", index, "人数"))
                 found = Evidence((survey.id, *own), numbers=(count.number, len(own)), place=place)
-                yield Duty(item, Id(min(meant)), state, Told(found, window, closed=False))
+                yield Id(min(meant)), state, Told(found, window, closed=False)
                 for code in meant:
                     filed.pop(code, None)
             for left_out, own in filed.items():
@@ -72,7 +72,7 @@ class Coverage(Requirement):
                     state = State.UNJUDGED if unclear else State.MISSED
                     place = (survey.id, ("各班人数",))
                     found = Evidence((survey.id, *own), numbers=(0, len(own)), place=place)
-                    yield Duty(item, Id(left_out), state, Told(found, window, closed=False))
+                    yield Id(left_out), state, Told(found, window, closed=False)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

@@ -13,7 +13,7 @@ from liushou.kinds.child import GrowthNote
 from liushou.kinds.types import Count, Maybe, Text, bad
 from liushou.standard.duty import Block, Case, Evidence, State
 from liushou.standard.owed import Owed, owed_in
-from liushou.standard.requirements.base import Together
+from liushou.standard.requirements.base import Requirement
 from liushou.standard.words import DatedUnit
 from liushou.values import Id, known
 
@@ -31,7 +31,7 @@ def _list(text: str) -> str:
     return text
 
 
-class Entries(Together):
+class Entries(Requirement):
     """条目次数: so many dated entries of a child's own file in each window."""
 
     how: Literal["条目次数"] = needed("方式")

@@ -13,7 +13,7 @@ from liushou.kinds.types import Many, Text, bad
 from liushou.standard.bearers import staff_today
 from liushou.standard.duty import Block, Case, Evidence, Gap, State
 from liushou.standard.places import asked, lacking, subject_of
-from liushou.standard.requirements.base import Together
+from liushou.standard.requirements.base import Requirement
 from liushou.standard.requirements.today import of_children
 from liushou.text import join_list
 from liushou.values import Id
@@ -27,7 +27,7 @@ def _field(text: str) -> str:
     return text
 
 
-class Fields(Together):
+class Fields(Requirement):
     """字段齐全: each named field is filled, or says 无 or 不详."""
 
     how: Literal["字段齐全"] = needed("方式")

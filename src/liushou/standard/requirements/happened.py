@@ -4,7 +4,7 @@ import datetime as dt
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cached_property
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
@@ -18,7 +18,7 @@ from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes, bad
 from liushou.standard.bearers import bearers, children_today, excused, exempt_today
 from liushou.standard.duty import Block, Case, Duty, Evidence, State
 from liushou.standard.owed import Owed, born_on, owed_in
-from liushou.standard.requirements.base import Together, work_of
+from liushou.standard.requirements.base import Requirement, work_of
 from liushou.standard.requirements.pool import in_order, texts_of
 from liushou.standard.requirements.selection import Had, Wanted, chosen, class_of, in_class
 from liushou.standard.requirements.touch import IN_TOUCH
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 MET, UNJUDGED = State.MET, State.UNJUDGED
 
 
-class Happened(Together):
+class Happened(Requirement):
     """Events in windows: the part of a requirement that says which events, of whom, and when."""
 
     unit: Unit = needed("每", "周、月、阶段、学期、季度、半年、学年、节日、生日；不限 指有过就算")
@@ -229,11 +229,12 @@ class Events(Happened):
         asked = 1 if least is None else least
         if self.count == "次":
             return len(met) >= asked, (asked, len(met)), ""
-        reached = {child for event in met for child in event.children}
-        if self.per == "班级":  # of a class only its own children of the day are counted
+        if self.per != "班级":
+            reached = {child for event in met for child in event.children}
+        else:  # of a class only its own children of the day are counted
             reached = in_class(frame, who or "", met)
-        if self.per == "班级" and len(reached) < asked:
-            asked = min(asked, max(1, _size(frame, who, min(owed.last, frame.calendar.as_of))))
+            if len(reached) < asked:
+                asked = max(1, _size(frame, who, min(owed.last, frame.calendar.as_of), asked))
         return len(reached) >= asked, (asked, len(reached)), ""
 
     def counted(self, item: "Item") -> str:
@@ -289,7 +290,8 @@ def _per(per: str) -> str:
     return {"儿童": "", "班级": "每个班", "学校": "全校", "教职工": "每名教职工"}[per]
 
 
-def _size(frame: Frame, code: str | None, day: dt.date) -> int:
-    """The children on the register in the class on that day."""
+def _size(frame: Frame, code: str | None, day: dt.date, most: int) -> int:
+    """How many children on the register are in the class on that day; past ``most`` nobody is counted."""
     files = frame.archive.children
-    return len([one for one in class_of(frame, code or "", day) if within(files[one].on_register, day)])
+    inside = (one for one in class_of(frame, code or "", day) if within(files[one].on_register, day))
+    return len(list(islice(inside, most)))

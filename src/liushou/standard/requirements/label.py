@@ -12,9 +12,9 @@ from pydantic import Field
 from liushou.facts.view import Frame
 from liushou.kinds.base import Part, field, needed
 from liushou.kinds.types import Count, Many, Maybe, Text, Words
-from liushou.standard.duty import Block, Case, Duty, Evidence, State
+from liushou.standard.duty import Block, Case, Duty, Evidence, Judged, State
 from liushou.standard.requirements.afterwards import FollowedUp, Settled
-from liushou.standard.requirements.base import Requirement
+from liushou.standard.requirements.base import OneByOne
 from liushou.standard.requirements.by_hand import ByHand
 from liushou.standard.requirements.entries import Entries
 from liushou.standard.requirements.filled import Fields
@@ -43,7 +43,7 @@ class Element(Part):
     check: Leaf = needed("核对", "怎样核对")
 
 
-class Label(Requirement):
+class Label(OneByOne):
     """成套: every part is met, or at least so many of them."""
 
     how: Literal["成套"] = needed("方式")
@@ -69,7 +69,7 @@ class Label(Requirement):
         """That of most of its parts."""
         return Counter(element.check.work for element in self.parts).most_common(1)[0][0]
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
         """One duty for each subject, from the duties of its parts."""
         parts = [_Part(element, item, frame, whole=self.per == "学校") for element in self.parts]
         subjects = dict.fromkeys(subject for part in parts for subject in part.states)
@@ -80,7 +80,7 @@ class Label(Requirement):
             if states not in verdicts:
                 verdicts[states] = self._state(states)
             state = verdicts[states]
-            yield Duty(item, subject, state, _Set(self, parts, states, subject, state))
+            yield subject, state, _Set(self, parts, states, subject, state)
 
     def _share_by_hand(self, parts: "Sequence[_Part]", subjects: dict[Id | None, None]) -> None:
         """Parts that only a person can judge are judged of everybody the set is about, not of the school beside them."""

@@ -19,7 +19,7 @@ from liushou.kinds.types import Count, Many, Maybe, Text, Words, bad
 from liushou.standard.bearers import bearers, children_today
 from liushou.standard.duty import Block, Case, Duty, Evidence, State, state_of
 from liushou.standard.owed import Owed, owed_in
-from liushou.standard.requirements.base import Together
+from liushou.standard.requirements.base import Requirement
 from liushou.standard.requirements.today import of_children
 from liushou.standard.words import ALWAYS, BIRTHDAY, Unit, named_windows, one_of, paper_kinds
 from liushou.text import fold, join_list
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-class Papers(Together):
+class Papers(Requirement):
     """文件: documents of a kind exist, for the school, for each class, or for each child."""
 
     how: Literal["文件"] = needed("方式")

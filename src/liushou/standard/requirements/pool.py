@@ -52,6 +52,12 @@ def events_of(frame: Frame, kinds: frozenset[str]) -> Sequence[Event]:
 
 
 @once
+def of_nobody(frame: Frame) -> Sequence[Event]:
+    """The events up to the as-of day that name no child, in the order of days."""
+    return [event for event in _so_far(frame) if not event.children]
+
+
+@once
 def _so_far(frame: Frame) -> Sequence[Event]:
     every = frame.archive.events
     return every[: bisect_right(every, frame.calendar.as_of, key=attrgetter("day"))]

@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
-from liushou.calendar import Span, common
-from liushou.facts.register import register_spans
+from liushou.calendar import Span
 from liushou.facts.view import Frame, once
 from liushou.kinds import CHILD, EVENT_KINDS
 from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.types import Count, Many, Words
 from liushou.standard.bearers import applying, exempt_today
-from liushou.standard.duty import Duty, Evidence, State, Told, state_of
-from liushou.standard.requirements.base import Requirement, work_of
+from liushou.standard.duty import Duty, Evidence, Judged, State, Told, state_of
+from liushou.standard.requirements.base import OneByOne, work_of
 from liushou.standard.words import ChildTerm
 from liushou.terms import parse
 from liushou.text import join_list
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-class Rate(Requirement):
+class Rate(OneByOne):
     """比率: so many in a hundred of the children whom the item's conditions name satisfy some more."""
 
     how: Literal["比率"] = needed("方式")
@@ -43,7 +42,7 @@ class Rate(Requirement):
         fields = (parse(text).field.removesuffix("次数") for text in self.part)
         return work_of((field for field in fields if field in EVENT_KINDS), "摸底建档")
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
         """One duty, unless nobody is in the base; those outside stand as attempts would, beside it.
 
         It is met or missed where that holds whoever of those in doubt belongs in; who is excused is in no base.
@@ -54,7 +53,7 @@ class Rate(Requirement):
         blind = any(file.folder == CHILD.folder for file in frame.archive.unreadable)
         if not (base or blind):
             if whole:
-                yield Duty(item, None, State.EXEMPT, Told(Evidence(numbers=(0, 0))))
+                yield None, State.EXEMPT, Told(Evidence(numbers=(0, 0)))
             return
         inside = tuple(child.id for child in base if belongs.get(child.id))
         outside = tuple(child.id for child in base if child.id not in belongs)
@@ -63,7 +62,7 @@ class Rate(Requirement):
         most = len(base) - len(doubted.intersection(outside))
         best = self._reached(most - len(set(outside) - doubted), most)
         state = state_of(met=worst and not blind, doubtful=blind or best)
-        yield Duty(item, None, state, Told(Evidence(inside, outside, numbers=(len(base), len(inside)))))
+        yield None, state, Told(Evidence(inside, outside, numbers=(len(base), len(inside))))
 
     def _reached(self, part: int, whole: int) -> bool:
         """Whether so many of so many are enough."""
@@ -88,4 +87,8 @@ def _base(frame: Frame, since: str) -> Sequence[Child]:
     calendar = frame.calendar
     spans = {"当日": Span(calendar.as_of, calendar.as_of), "学期": calendar.term.span, "学年": calendar.year}
     span = spans[since].overlap(Span(calendar.year.start, calendar.as_of))
-    return [child for child in frame.archive.children.values() if span and common(register_spans(child), [span])]
+    return [
+        child
+        for child in frame.archive.children.values()
+        if span and any(one.overlap(span) for one in child.on_register)
+    ]

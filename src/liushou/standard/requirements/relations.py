@@ -11,8 +11,8 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child, Help, Role
 from liushou.kinds.types import Count, Many, Maybe, Words, Yes
 from liushou.standard.bearers import children_today, helped, staff_today
-from liushou.standard.duty import Block, Duty, Evidence, Gap, Looked, Told, state_of
-from liushou.standard.requirements.base import Requirement, Together
+from liushou.standard.duty import Block, Duty, Evidence, Gap, Judged, Looked, Told, state_of
+from liushou.standard.requirements.base import OneByOne, Requirement
 from liushou.standard.requirements.today import of_children
 from liushou.text import join_list
 from liushou.values import Id, known
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from liushou.standard.model import Item
 
 
-class Helped(Together):
+class Helped(Requirement):
     """有人帮扶: at least so many helpers on the day, of those roles."""
 
     how: Literal["有人帮扶"] = needed("方式")
@@ -104,7 +104,7 @@ def _sex_of(one: Help, frame: Frame) -> str | None:
     return known(person.sex) if person else None
 
 
-class Load(Requirement):
+class Load(OneByOne):
     """帮扶人数: no helper has more children than he or she may, or fewer than asked."""
 
     how: Literal["帮扶人数"] = needed("方式")
@@ -121,7 +121,7 @@ class Load(Requirement):
         """Pairs."""
         return "结对帮扶"
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
         """One duty for each helper; with 至少 for each member of staff the conditions name."""
         usual = known(frame.archive.school.settings.most_helped)
         held = helped(frame)
@@ -137,7 +137,7 @@ class Load(Requirement):
             asked = (least if short else most) or 0
             met = (most is None or len(children) <= most) and len(children) >= (least or 0)
             evidence = Evidence(tuple(children), numbers=(asked, len(children)))
-            yield Duty(item, staff.id, state_of(met=met), Told(evidence))
+            yield staff.id, state_of(met=met), Told(evidence)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""
@@ -155,7 +155,7 @@ class Load(Requirement):
         return f"帮扶 {held} 名，{'至多' if within else '至少'} {asked} 名"
 
 
-class Riders(Requirement):
+class Riders(OneByOne):
     """核载相符: no vehicle is on file for more children than it has seats."""
 
     how: Literal["核载相符"] = needed("方式")
@@ -171,7 +171,7 @@ class Riders(Requirement):
         """The way to school."""
         return "安全健康"
 
-    def judge(self, item: "Item", frame: Frame) -> Iterator[Duty]:
+    def rows(self, item: "Item", frame: Frame) -> Iterator[Judged]:
         """One duty for each vehicle on file."""
         day, school = frame.calendar.as_of, frame.archive.school
         for index, vehicle in enumerate(school.vehicles):
@@ -186,7 +186,7 @@ class Riders(Requirement):
                 riders, gaps=(gap,) if seats is None else (), numbers=(seats or 0, len(riders)), note=vehicle.code,
                 place=(school.id, ("车辆", index)),
             )  # fmt: skip
-            yield Duty(item, None, state_of(met=seats is not None and not over), Told(evidence))
+            yield None, state_of(met=seats is not None and not over), Told(evidence)
 
     def counted(self, item: "Item") -> str:
         """As explain says it."""

@@ -12,11 +12,10 @@ from typing import NamedTuple
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on
 from liushou.facts.view import Frame, once
-from liushou.kinds import EVENT_KINDS
 from liushou.kinds.child import Child
 from liushou.kinds.event import Contact, Event
 from liushou.kinds.events import Survey
-from liushou.standard.requirements.pool import Piles, Row, Whose, events_of, fitting, piled, together
+from liushou.standard.requirements.pool import Piles, Row, Whose, events_of, fitting, of_nobody, piled, together
 from liushou.standard.requirements.touch import in_touch
 from liushou.values import Id, known
 
@@ -123,17 +122,11 @@ def _of_kind(frame: Frame, per: str, kind: str, contact: Contact | None) -> Pile
 
 def _shared(frame: Frame, wanted: Wanted) -> Piles:
     """Class and school events that name no child, with those who belong there on that day."""
-    events = [one for one in _of_nobody(frame) if one.kind in wanted.kinds]
+    events = [one for one in of_nobody(frame) if one.kind in wanted.kinds]
     if wanted.per == "班级":
         events = [one for one in events if known(one.class_) is None]
     piles = piled(events, _belonging(frame, wanted), frame)
     return in_touch(piles, wanted.contact, frame) if wanted.contact else piles
-
-
-@once
-def _of_nobody(frame: Frame) -> Sequence[Event]:
-    """The events that name no child."""
-    return [event for event in events_of(frame, frozenset(EVENT_KINDS)) if not event.children]
 
 
 def _belonging(frame: Frame, wanted: Wanted) -> Whose:
@@ -177,6 +170,13 @@ def _of_class(frame: Frame) -> Mapping[str, Mapping[Id, None]]:
 
 
 @once
+def _settled(frame: Frame) -> Mapping[Id, str | None]:
+    """The class of those who were always in the same one."""
+    moved = _moved(frame)
+    return {one.id: known(one.class_) for one in frame.archive.children.values() if one.id not in moved}
+
+
+@once
 def _moved(frame: Frame) -> Collection[Id]:
     """Those who were not always in the same class."""
     return {child.id for child in frame.archive.children.values() if child.former_classes}
@@ -188,8 +188,7 @@ def _children(event: Event) -> Collection[Id]:
 
 def _classes(frame: Frame) -> Whose:
     """The classes an event concerns: its own, those a survey counted, those of its children that day."""
-    files, moved = frame.archive.children, _moved(frame)
-    now = {one.id: known(one.class_) for one in files.values() if one.id not in moved}
+    files, now = frame.archive.children, _settled(frame)
 
     def classes(event: Event) -> Collection[Id]:
         codes = [now[one] if one in now else class_on(files[one], event.day) for one in event.children if one in files]
@@ -197,7 +196,7 @@ def _classes(frame: Frame) -> Whose:
             codes.append(known(event.class_))
         if isinstance(event, Survey):
             codes += [one.code for count in event.counts for one in frame.classes.typed(str(count.class_), event.day)]
-        return [Id(code) for code in dict.fromkeys(codes) if code]
+        return [Id(code) for code in (dict.fromkeys(codes) if len(codes) > 1 else codes) if code]
 
     return classes
 
