@@ -13,6 +13,7 @@ from liushou.facts.view import Frame, once
 from liushou.kinds import Child, Guardian, Staff
 from liushou.kinds.base import Part
 from liushou.kinds.child import Care, Help, Parent, Stay
+from liushou.kinds.school import SchoolClass
 from liushou.source import WorkTree
 from papers import EXAMPLE
 from trees import child, frame
@@ -42,11 +43,18 @@ def _inside(part: Part) -> Iterator[Part]:
 
 @pytest.mark.parametrize("model", [Child, Guardian, Staff, Parent, Stay, Care, Help])
 def test_many_lack_what_each_of_them_lacks(model: type[Part]) -> None:
-    parts = [one for record in _held() for one in _inside(record) if type(one) is model]
-    many = stored.Many(model, parts)
+    own = [one for record in _held() for one in _inside(record) if type(one) is model]
+    parts = [None, *own, SchoolClass(代号="x2021-1")]  # one that is not there, and one that has few of the fields
+    many = stored.Many(parts)
     for path in (*stored.paths(model), "没有的"):
-        each = [at for at, part in enumerate(parts) if path == "没有的" or not stored.texts(part, path)]
-        assert many.lacking(path) == each, path
+        assert many.lacking(path) == [at for at, part in enumerate(parts) if _lacks(part, path)], path
+
+
+def _lacks(part: Part | None, path: str) -> bool:
+    try:
+        return part is None or not stored.texts(part, path)
+    except KeyError:
+        return True
 
 
 def test_what_is_worked_out_once_is_kept_for_each_way_of_asking() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -106,19 +106,21 @@ def texts(part: Part, typed: str) -> tuple[str, ...]:
 
 
 class Many:
-    """Groups of one model, to be asked for many fields: those that were given the same fields are asked together."""
+    """Groups, or None for one that is not there, to be asked for many fields: those of one model given the same are asked together."""
 
-    def __init__(self, model: type[Part], parts: Sequence[Part]) -> None:
-        self._model, self._parts = model, parts
-        self._alike: dict[frozenset[str], list[int]] = defaultdict(list)
+    def __init__(self, parts: Sequence[Part | None]) -> None:
+        self._parts = parts
+        self._alike: dict[tuple[type[Part] | None, Set[str]], list[int]] = defaultdict(list)
         for at, part in enumerate(parts):
-            self._alike[frozenset(part.model_fields_set)].append(at)
+            alike = (None, frozenset[str]()) if part is None else (part.__class__, frozenset(part.model_fields_set))
+            self._alike[alike].append(at)
 
     def lacking(self, typed: str) -> list[int]:
         """In which of them, from 0, nothing stands at a stored field; 不详 and 无 do."""
-        read, (name, plain) = _reader(self._model, typed), _head(self._model, typed)
         found: list[int] = []
-        for given, places in self._alike.items():
+        for (model, given), places in self._alike.items():
+            read = _reader(model, typed) if model else None
+            name, plain = _head(model, typed) if model else (None, False)
             if read is None or ((plain or name not in given) and not read(self._parts[places[0]])):
                 found += places
             elif not plain and name in given:
@@ -133,7 +135,7 @@ def lacks(part: Part, typed: str) -> bool:
 
 
 @cache
-def _reader(model: type[Part], typed: str) -> Callable[[Part], Sequence[Any]] | None:
+def _reader(model: type[Part], typed: str) -> Callable[[Any], Sequence[Any]] | None:
     """What gives the values at a path of one model, made ready for many records; None where there is no such field."""
     found = read_path(typed, model)
     name, plain = _head(model, typed)

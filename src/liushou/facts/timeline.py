@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
@@ -138,14 +139,13 @@ Turned = Callable[[Child], Collection[dt.date]]
 
 
 def _by_parents(frame: Frame) -> Turned:
-    tables = [(which, absences_by(frame, which)) for which in PARENTS]
+    table = absences_by(frame)
     early, last = add_months(frame.calendar.whole.start, -4), frame.calendar.whole.end
 
     def turned(child: Child) -> Collection[dt.date]:
         days: list[dt.date] = []
-        for which, absences in tables:
-            spans = (*(span for _, span in stretches(child.parent(which))), *absences[child.id])
-            for span in spans:
+        for which, absences in zip(PARENTS, table[child.id], strict=True):
+            for span in chain([span for _, span in stretches(child.parent(which))], absences):
                 if span.start > early or span.end < last:  # nothing turns while one is away, or at home, all the time
                     days += [*_ends(span), add_months(span.start, 3)]
         return days

@@ -104,18 +104,25 @@ def once(function: Callable[Concatenate[Frame, P], T]) -> Callable[Concatenate[F
     return update_wrapper(kept, function)
 
 
+Absences = tuple[Sequence[Span], Sequence[Span]]
+"""When a child's 父亲, and when the 母亲, was away for work, as known on the as-of day."""
+
+
 @once
-def absences_by(frame: Frame, which: str) -> Mapping[Id, Sequence[Span]]:
-    """When each child's 父亲 or 母亲 was away for work, as known on the as-of day."""
+def absences_by(frame: Frame) -> Mapping[Id, Absences]:
+    """Those of each child's parents."""
+    return {one.id: _absences(frame, one) for one in frame.archive.children.values()}
+
+
+def absences_of(frame: Frame, child: Child) -> Absences:
+    """Those of one child's, on file or only drafted."""
+    on_file = frame.archive.children.get(child.id) is child
+    return absences_by(frame)[child.id] if on_file else _absences(frame, child)
+
+
+def _absences(frame: Frame, child: Child) -> Absences:
     day, short_return = frame.calendar.as_of, frame.short_return
-    return {one.id: absences(one.parent(which), day, short_return) for one in frame.archive.children.values()}
-
-
-def absences_of(frame: Frame, child: Child, which: str) -> Sequence[Span]:
-    """The same of one child, on file or only drafted."""
-    if frame.archive.children.get(child.id) is child:
-        return absences_by(frame, which)[child.id]
-    return absences(child.parent(which), frame.calendar.as_of, frame.short_return)
+    return absences(child.parent("父亲"), day, short_return), absences(child.parent("母亲"), day, short_return)
 
 
 class ChildOn(NamedTuple):
@@ -128,21 +135,18 @@ class ChildOn(NamedTuple):
     @property
     def education(self) -> LeftBehind:
         """教育口径."""
-        return by_education(self.child, self.day, *self._absences)
+        return by_education(self.child, self.day, *absences_of(self.frame, self.child))
 
     @property
     def civil(self) -> LeftBehind:
         """民政口径."""
-        return by_civil_affairs(self.child, self.day, *self._absences)
-
-    @property
-    def _absences(self) -> tuple[Sequence[Span], Sequence[Span]]:
-        return absences_of(self.frame, self.child, "父亲"), absences_of(self.frame, self.child, "母亲")
+        return by_civil_affairs(self.child, self.day, *absences_of(self.frame, self.child))
 
     @property
     def away(self) -> tuple[str, ...]:
         """父亲 and/or 母亲: those who are away for work, a short return included."""
-        return tuple(which for which in PARENTS if within(absences_of(self.frame, self.child, which), self.day))
+        absences = zip(PARENTS, absences_of(self.frame, self.child), strict=True)
+        return tuple([which for which, spans in absences if within(spans, self.day)])
 
     @property
     def whereabouts_unknown(self) -> bool:

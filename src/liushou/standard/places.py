@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
 from liushou.calendar import add_months
@@ -40,18 +40,18 @@ LAST_YEAR = "近一年"
 
 
 class Holder(NamedTuple):
-    """A group of fields: whose it is in words, in which record, at which loc, and the group itself if there is one."""
+    """A group of fields: of whom it is asked, whose it is in words, in which record, at which loc, and the group if there is one."""
 
+    whom: Id
     label: str
     record: Id
     loc: Loc
     part: Part | None
-    said: tuple[str, str] | tuple[()] = ()
+    said: tuple[str, str] | tuple[()]
     """What ``set`` is told and what is wrong, where it is not that one field of the group is not filled."""
 
 
-Group = tuple[Id, Holder]
-"""A group of fields with the one it is asked of."""
+_holder = partial(tuple.__new__, Holder)  # Holder(...) takes three times as long
 
 
 class Asked(NamedTuple):
@@ -108,9 +108,9 @@ class Lacking:
     out, but a finding.
     """
 
-    def __init__(self, field: Asked, groups: Sequence[Group], given_up: Set[Id]) -> None:
+    def __init__(self, field: Asked, groups: Sequence[Holder], given_up: Set[Id]) -> None:
         self._field, self._groups, self.given_up = field, groups, given_up
-        self.whom = {who for who, _ in groups}
+        self.whom = {group.whom for group in groups}
 
     def gaps(self, who: Id, frame: Frame) -> Iterator[Gap]:
         """What to add for one of them."""
@@ -119,8 +119,8 @@ class Lacking:
     @cached_property
     def _of(self) -> Mapping[Id, Sequence[Holder]]:
         found: dict[Id, list[Holder]] = defaultdict(list)
-        for who, holder in self._groups:
-            found[who].append(holder)
+        for group in self._groups:
+            found[group.whom].append(group)
         return found
 
 
@@ -132,14 +132,14 @@ def lacking(frame: Frame, text: str) -> Lacking:
     *others, last = asked(text)
     groups = _without(last, frame)
     for one in others:
-        whom = {who for who, _ in _without(one, frame)}
-        groups = [group for group in groups if group[0] in whom]
+        whom = {group.whom for group in _without(one, frame)}
+        groups = [group for group in groups if group.whom in whom]
     lost, paths = frame.archive.lost, frame.archive.paths
-    harmed = [group for group in groups if group[1].record in lost or group[1].record not in paths]
-    damaged = [group for group in harmed if _damaged(last, group[1], frame)]
+    harmed = [group for group in groups if group.record in lost or group.record not in paths]
+    damaged = [group for group in harmed if _damaged(last, group, frame)]
     if damaged:
-        groups = [group for group in groups if not _damaged(last, group[1], frame)]
-    return Lacking(last, groups, {who for who, _ in damaged})
+        groups = [group for group in groups if not _damaged(last, group, frame)]
+    return Lacking(last, groups, {group.whom for group in damaged})
 
 
 def _damaged(one: Asked, holder: Holder, frame: Frame) -> bool:
@@ -149,17 +149,14 @@ def _damaged(one: Asked, holder: Holder, frame: Frame) -> bool:
     return key in lost or holder.record not in frame.archive.paths
 
 
-def _without(one: Asked, frame: Frame) -> Sequence[Group]:
+def _without(one: Asked, frame: Frame) -> Sequence[Holder]:
     """The groups that do not have the field, or not what the term asks of it, with whose they are."""
     held = _holders(frame, one.whose, one.path if one.whose == "认定" else "", one.models)
     if one.term:
         last_year = str(add_months(frame.calendar.as_of, -12))
         wanted = one.term._replace(value=one.term.value.replace(LAST_YEAR, last_year))
-        return [pair for pair in held.pairs if not wanted.holds(_held(one, pair[1].part))]
-    found = [*held.nowhere]
-    for model, rows in held.rows.items():
-        found += [rows[at] for at in held.parts[model].lacking(one.path)]
-    return [held.pairs[row] for row in sorted(found)]
+        return [group for group in held.groups if not wanted.holds(_held(one, group.part))]
+    return [held.groups[at] for at in held.parts.lacking(one.path)]
 
 
 def _asked_of(subject: str, frame: Frame) -> Sequence[Child | Staff | School]:
@@ -169,29 +166,18 @@ def _asked_of(subject: str, frame: Frame) -> Sequence[Child | Staff | School]:
 
 
 class _Held(NamedTuple):
-    """Groups, with whose they are; in which rows those of each model stand, and those that are not there at all."""
+    """Places where a field may stand, and the groups themselves."""
 
-    pairs: Sequence[Group]
-    rows: Mapping[type[Part], Sequence[int]]
-    parts: Mapping[type[Part], stored.Many]
-    nowhere: Sequence[int]
+    groups: Sequence[Holder]
+    parts: stored.Many
 
 
 @once
 def _holders(frame: Frame, whose: str, path: str, models: tuple[type[Part], ...]) -> _Held:
     """The groups in which the field should stand today; all fields of 父母, say, stand in the same."""
     resolve, one, day = HOLDERS[whose], Asked(whose, path, None, models), frame.calendar.as_of
-    pairs = list(resolve(one, _asked_of(_SUBJECTS.get(whose, "儿童"), frame), frame, day))
-    nowhere: list[int] = []
-    rows: dict[type[Part], list[int]] = defaultdict(list)
-    parts: dict[type[Part], list[Part]] = defaultdict(list)
-    for row, (_, holder) in enumerate(pairs):
-        if holder.part is None:
-            nowhere.append(row)
-        else:
-            rows[holder.part.__class__].append(row)
-            parts[holder.part.__class__].append(holder.part)
-    return _Held(pairs, rows, {model: stored.Many(model, held) for model, held in parts.items()}, nowhere)
+    groups = list(resolve(one, _asked_of(_SUBJECTS.get(whose, "儿童"), frame), frame, day))
+    return _Held(groups, stored.Many([group.part for group in groups]))
 
 
 def _gap(one: Asked, holder: Holder, frame: Frame) -> Gap:
@@ -250,29 +236,29 @@ def _said(wanted: Term, held: Sequence[str], *, listed: bool) -> str:
     return f"是 {said}，不到 {low}" if not high else f"是 {said}，应在 {low or 0} 到 {high} 之间"
 
 
-Resolver = Callable[[Asked, Sequence[Any], Frame, dt.date], Iterator[Group]]
+Resolver = Callable[[Asked, Sequence[Any], Frame, dt.date], Iterator[Holder]]
 """The groups of each whom a field is asked of."""
 
 
-def _own(one: Asked, whom: Sequence[Child | Staff | School], frame: Frame, day: dt.date) -> Iterator[Group]:
-    return ((who.id, Holder("", who.id, (), who)) for who in whom)
+def _own(one: Asked, whom: Sequence[Child | Staff | School], frame: Frame, day: dt.date) -> Iterator[Holder]:
+    return (_holder((who.id, "", who.id, (), who, ())) for who in whom)
 
 
-def _parents(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+def _parents(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     for child in children:
         for which, held in (("父亲", child.father), ("母亲", child.mother)):
             parent = child.parent(which)
             if not isinstance(held, Blank) and whereabouts(parent, day) not in ("去世", "失联"):
-                yield child.id, Holder(which, child.id, (which,), parent)
+                yield _holder((child.id, which, child.id, (which,), parent, ()))
 
 
-def _away(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+def _away(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     for child, which, parent, stay in _stays_away(frame):
         if Stay in one.models:
             at: Loc = (which, "经历", _at(stay, parent.history))
-            yield child, Holder(f"{which}现务工", child, at, stay)
+            yield _holder((child, f"{which}现务工", child, at, stay, ()))
         else:
-            yield child, Holder(which, child, (which,), parent)
+            yield _holder((child, which, child, (which,), parent, ()))
 
 
 @once
@@ -288,23 +274,23 @@ def _stays_away(frame: Frame) -> Sequence[tuple[Id, str, Parent, Stay]]:
     return found
 
 
-def _carer(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+def _carer(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     for child, care in _main_carers(frame):
         if care is None:
             yield from _nobody(child)
         elif care.person in PARENTS:
             if Parent in one.models:
-                yield child.id, Holder(care.person, child.id, (care.person,), child.parent(care.person))
+                yield _holder((child.id, care.person, child.id, (care.person,), child.parent(care.person), ()))
         else:
-            yield child.id, Holder("照护人", care.person, (), frame.archive.guardians.get(care.person))
+            yield _holder((child.id, "照护人", care.person, (), frame.archive.guardians.get(care.person), ()))
 
 
-def _care(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+def _care(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     for child, care in _main_carers(frame):
         if care is None:
             yield from _nobody(child)
         elif care.person not in PARENTS:
-            yield child.id, Holder("照护人与儿童的", child.id, ("监护人", _at(care, child.care)), care)
+            yield _holder((child.id, "照护人与儿童的", child.id, ("监护人", _at(care, child.care)), care, ()))
 
 
 @once
@@ -319,12 +305,12 @@ def _at(entry: Part, entries: Sequence[Part]) -> int:
     return [one is entry for one in entries].index(True)
 
 
-def _nobody(child: Child) -> Iterator[Group]:
+def _nobody(child: Child) -> Iterator[Holder]:
     if isinstance(child.carers, tuple):
-        yield child.id, Holder("照护人", child.id, ("监护人",), None, ("监护人.+=人:…、关系:…、自:…", "未填"))
+        yield _holder((child.id, "照护人", child.id, ("监护人",), None, ("监护人.+=人:…、关系:…、自:…", "未填")))
 
 
-def _defined(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+def _defined(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     lines = timelines(frame, one.path)
     for child in children:
         if on(lines[child.id], day) is None:
@@ -332,31 +318,31 @@ def _defined(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) 
             found = view.education if one.path == "教育口径" else view.civil
             if found.answer is Answer.OPEN:
                 said = ("", f"待核定：{found.reason}")
-                yield child.id, Holder(one.path, child.id, ("父亲", "经历"), None, said)
+                yield _holder((child.id, one.path, child.id, ("父亲", "经历"), None, said))
 
 
-def _helps(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+def _helps(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     for child in children:
         for index, helped in enumerate(child.helpers):
             if covers(helped, day):
-                yield child.id, Holder(f"{helped.role}结对的", child.id, ("帮扶", index), helped)
+                yield _holder((child.id, f"{helped.role}结对的", child.id, ("帮扶", index), helped, ()))
 
 
-def _ride(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+def _ride(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     school = frame.archive.school
     riding = [(child.id, known(child.ride)) for child in children if child.ride]
     for index, vehicle in enumerate(school.vehicles):
         for child, ride in riding:
             if ride == vehicle.code:
-                yield child, Holder("所乘车辆的", school.id, ("车辆", index), vehicle)
+                yield _holder((child, "所乘车辆的", school.id, ("车辆", index), vehicle, ()))
 
 
-def _teacher(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Group]:
+def _teacher(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     teachers = {one.code: frame.classes.teacher(one.code, day) for one in frame.archive.school.classes}
     for child in children:
         teacher = teachers.get(class_on(child, day) or "")
         if teacher:
-            yield child.id, Holder("班主任", teacher, (), frame.archive.staff.get(teacher))
+            yield _holder((child.id, "班主任", teacher, (), frame.archive.staff.get(teacher), ()))
 
 
 HOLDERS: dict[str, Resolver] = {
