@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -73,19 +73,27 @@ def _holds(term: Term, held: tuple[str, ...]) -> bool:
 
 
 def _says(text: str, value: str) -> bool:
-    return any(_equal(text, wanted) for wanted in split_list(value) or [""])
+    words, ranges = _wanted(value)
+    return fold(text) in words or (bool(ranges) and text != "" and any(_between(text, *ends) for ends in ranges))
+
+
+@lru_cache(maxsize=1024)
+def _wanted(value: str) -> tuple[Set[str], Sequence[tuple[str, str]]]:
+    """The words, folded, and the ranges that a value lists."""
+    words: set[str] = set()
+    ranges: list[tuple[str, str]] = []
+    for wanted in split_list(value) or [""]:
+        found = _RANGE.fullmatch(wanted)
+        if found and any(found.groups()):
+            ranges.append((found["low"], found["high"]))
+        else:
+            words.add(fold(wanted))
+    return words, ranges
 
 
 @lru_cache(maxsize=1024)
 def _parts(value: str) -> tuple[str, ...]:
     return tuple(fold(wanted) for wanted in split_list(value)) or ("",)
-
-
-def _equal(text: str, wanted: str) -> bool:
-    interval = _RANGE.fullmatch(wanted)
-    if interval and (interval["low"] or interval["high"]):
-        return text != "" and _between(text, interval["low"], interval["high"])
-    return fold(text) == fold(wanted)
 
 
 def _between(text: str, low: str, high: str) -> bool:

@@ -178,7 +178,7 @@ def _text(value: Any) -> str:
         return str(value.value)
     if isinstance(value, bool):
         return "是" if value else "否"
-    return f"{value}"
+    return str(value)
 
 
 def _leaves(value: Any) -> list[Any]:
@@ -186,19 +186,25 @@ def _leaves(value: Any) -> list[Any]:
         return []
     if isinstance(value, tuple):
         return [leaf for one in value for leaf in _leaves(one)]
-    names = _told(value.__class__)
-    if names is None:
+    told = _told(value.__class__)
+    if told is None:
         return [value]
-    held = (getattr(value, name) for name in names)
-    return [leaf for one in held if one is not None for leaf in _leaves(one)]
+    found: list[Any] = []
+    for one in told(value):
+        if one.__class__ is str:  # as most are
+            found.append(one)
+        elif one is not None:
+            found += _leaves(one)
+    return found
 
 
 @cache
-def _told(model: type) -> Sequence[str] | None:
-    """The fields of a group, but those that only ``show`` tells; None for what is no group."""
+def _told(model: type) -> Callable[[Any], Sequence[Any]] | None:
+    """What gives the fields of a group, but those that only ``show`` tells; None for what is no group."""
     if not issubclass(model, Part):
         return None
-    return [name for name, info in model.model_fields.items() if (model, info.alias) not in ONLY_IN_SHOW]
+    names = [name for name, info in model.model_fields.items() if (model, info.alias) not in ONLY_IN_SHOW]
+    return attrgetter(*names) if len(names) > 1 else lambda part: tuple(getattr(part, name) for name in names)
 
 
 @cache
