@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import chain
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from functools import reduce
+from itertools import chain, pairwise
+from operator import and_
+from typing import NamedTuple, TypeVar
 
 from liushou.calendar import FOREVER, ONE_DAY, Span, add_months
 from liushou.facts.age import birthday
@@ -22,23 +25,34 @@ Said = tuple[str, ...] | None
 """What a fact says, as terms see it; None where nobody can say."""
 Truth = Sequence[tuple[dt.date, bool | None]]
 """From each of these days on, up to the next, whether something holds; None where nobody can say. The first day is the first of all."""
+ALWAYS: Truth = ((dt.date.min, True),)
+UNCLEAR: Truth = ((dt.date.min, None),)
+
+
+class Lines(NamedTuple):
+    """What a fact says of each child: of most the same all the time, of the others from each of these days on."""
+
+    throughout: Mapping[Said, Sequence[Id]]
+    turning: Mapping[Id, Sequence[tuple[dt.date, Said]]]
 
 
 @once
-def timelines(frame: Frame, field: str) -> Mapping[Id, Sequence[tuple[dt.date, Said]]]:
-    """What a fact says of each child, from each day on: a stored one does not change, a derived one on its turning days."""
+def timelines(frame: Frame, field: str) -> Lines:
+    """What a fact says of the children. A stored one does not change, a derived one on its turning days."""
     unsure, read, turning = unsettled(frame, field), strictly(field), turning_days(frame, field)
-    first = dt.date.min
-    found = {
-        child: [(first, None if child in unsure else _said(read, view))] for child, view in _at_first(frame).items()
-    }
-    for child, days in turning.items():
-        line = found[child]
-        for day in days if child not in unsure else ():
-            said = _said(read, frame.on(frame.archive.children[child], day))
-            if said != line[-1][1]:
-                line.append((day, said))
-    return found
+    throughout: dict[Said, list[Id]] = defaultdict(list)
+    changing: dict[Id, Sequence[tuple[dt.date, Said]]] = {}
+    for child, view in _at_first(frame).items():
+        said = None if child in unsure else _said(read, view)
+        later = (
+            [] if child in unsure else [(day, _said(read, frame.on(view.child, day))) for day in turning.get(child, ())]
+        )
+        turns = [turn for before, turn in pairwise([(dt.date.min, said), *later]) if turn[1] != before[1]]
+        if turns:
+            changing[child] = [(dt.date.min, said), *turns]
+        else:
+            throughout[said].append(child)
+    return Lines(throughout, changing)
 
 
 @once
@@ -55,34 +69,35 @@ def _said(read: Callable[[ChildOn], Sequence[str]], view: ChildOn) -> Said:
         return None
 
 
-@once
-def holding(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, Truth]:
-    """From which day on the conditions (terms as in ``query``) hold for each child, all of them together.
+class Holding(NamedTuple):
+    """The children of whom conditions always hold, and those of whom it depends on the day; of the others they never hold."""
 
-    Children of whom they never hold are left out.
-    """
-    first, *others = [_of_term(frame, text) for text in conditions]
-    if not others:
-        return first
-    everywhere = (child for child in first if all(child in truth for truth in others))
-    return {child: _together([first[child], *(truth[child] for truth in others)]) for child in everywhere}
+    always: Set[Id]
+    turning: Mapping[Id, Truth]
 
 
 @once
-def _of_term(frame: Frame, text: str) -> Mapping[Id, Truth]:
+def holding(frame: Frame, conditions: tuple[str, ...]) -> Holding:
+    """When the conditions (terms as in ``query``) hold for the children, all of them together."""
+    parts = [_of_term(frame, text) for text in conditions]
+    if len(parts) == 1:
+        return parts[0]
+    always = reduce(and_, [part.always for part in parts])
+    ever = reduce(and_, [part.always | part.turning.keys() for part in parts])
+    return Holding(
+        always, {child: _together([part.turning.get(child, ALWAYS) for part in parts]) for child in ever - always}
+    )
+
+
+@once
+def _of_term(frame: Frame, text: str) -> Holding:
     term = parse(text)
-    constant: dict[Said, Truth] = {}  # most facts of most children never change, and say the same few things
-    found: dict[Id, Truth] = {}
-    for child, timeline in timelines(frame, term.field).items():
-        said = timeline[0][1]
-        if len(timeline) > 1:
-            found[child] = [(first, _holds(term, said)) for first, said in timeline]
-            continue
-        if said not in constant:
-            constant[said] = [(dt.date.min, _holds(term, said))]
-        if constant[said][0][1] is not False:
-            found[child] = constant[said]
-    return found
+    lines = timelines(frame, term.field)
+    answers = {said: _holds(term, said) for said in lines.throughout}
+    always = frozenset(child for said, answer in answers.items() if answer for child in lines.throughout[said])
+    unclear = [child for said, answer in answers.items() if answer is None for child in lines.throughout[said]]
+    turning = {child: [(first, _holds(term, said)) for first, said in line] for child, line in lines.turning.items()}
+    return Holding(always, dict.fromkeys(unclear, UNCLEAR) | turning)
 
 
 def _holds(term: Term, said: Said) -> bool | None:
@@ -90,8 +105,6 @@ def _holds(term: Term, said: Said) -> bool | None:
 
 
 def _together(truths: Sequence[Truth]) -> Truth:
-    if all(len(truth) == 1 for truth in truths):
-        return [(dt.date.min, _all([truth[0][1] for truth in truths]))]
     turns = sorted({first for truth in truths for first, _ in truth})
     return [(day, _all([on(truth, day) for truth in truths])) for day in turns]
 

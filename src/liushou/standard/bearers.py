@@ -49,12 +49,12 @@ def _children(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Bearer]:
     if not conditions:
         yield from every.values()
         return
-    for who, held in holding(frame, conditions).items():
-        one = every.get(who)
-        if one and len(held) == 1 and held[0][1]:  # most facts of most children never change
+    held = holding(frame, conditions)
+    for who, one in every.items():
+        if who in held.always:
             yield one
-        elif one:
-            pieces, doubtful = list(spans(held)), not one.sure
+        elif who in held.turning:
+            pieces, doubtful = list(spans(held.turning[who])), not one.sure
             days = one.perhaps if doubtful else one.sure
             sure, perhaps = _where(days, pieces, answer=True), _where(days, pieces, answer=None)
             if doubtful:
@@ -184,8 +184,9 @@ def applying(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, bool | No
     """The children to whom conditions apply on the as-of day (True), or may apply (None: a fact is 待核定)."""
     if not conditions:
         return dict.fromkeys(frame.archive.children, True)
-    answers = ((child, on(truth, frame.calendar.as_of)) for child, truth in holding(frame, conditions).items())
-    return {child: answer for child, answer in answers if answer is not False}
+    held, day = holding(frame, conditions), frame.calendar.as_of
+    answers = {child: on(truth, day) for child, truth in held.turning.items()}
+    return dict.fromkeys(held.always, True) | {one: answer for one, answer in answers.items() if answer is not False}
 
 
 def excused(child: Child, item: Item) -> Sequence[Span]:

@@ -312,8 +312,12 @@ def _nobody(child: Child) -> Iterator[Holder]:
 
 def _defined(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
     lines = timelines(frame, one.path)
+    unsettled = {
+        *lines.throughout.get(None, ()),
+        *(who for who, line in lines.turning.items() if on(line, day) is None),
+    }
     for child in children:
-        if on(lines[child.id], day) is None:
+        if child.id in unsettled:
             view = frame.on(child, day)
             found = view.education if one.path == "教育口径" else view.civil
             if found.answer is Answer.OPEN:
