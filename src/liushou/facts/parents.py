@@ -88,10 +88,6 @@ class _Side(NamedTuple):
             return f"{self.name} {self.since} 起外出"
         return f"{self.name}{ {'同住': '在家', '不详': '情况不详'}.get(self.state, self.state) }"
 
-    def full(self) -> dt.date:
-        assert self.since is not None
-        return add_months(self.since, 3)
-
 
 class LeftBehind(NamedTuple):
     """One definition's answer: with 单亲 or 双亲 where it is 是, the day three months are up, the clause, and what it rests on."""
@@ -137,18 +133,19 @@ def by_education(child: Child, day: dt.date, father: Sequence[Span], mother: Seq
 
 
 def _by_absences(sides: tuple[_Side, _Side], day: dt.date) -> tuple[Answer, str, dt.date | None]:
-    away = [side for side in sides if side.since]
+    away = [side.since for side in sides if side.since]
     states = [side.state for side in sides if not side.since]
-    if any(side.since == LONG_AGO for side in away):
+    if LONG_AGO in away:
         return Answer.OPEN, "", None
-    if any(state != HOME for state in states):
+    if states.count(HOME) < len(states):
         at_home = not away and HOME in states and "不详" not in states
         return (Answer.NO if at_home else Answer.OPEN), "", None
-    full = [side for side in away if side.full() <= day]
-    soon = min((side.full() for side in away if side not in full), default=None)
     if not away:
         return Answer.NO, "", None
-    return (Answer.YES, ("单亲", "双亲")[len(full) - 1], soon) if full else (Answer.NOT_YET, "", soon)
+    months_up = sorted([add_months(since, 3) for since in away])
+    full = len([one for one in months_up if one <= day])
+    soon = months_up[full] if full < len(months_up) else None
+    return (Answer.YES, ("单亲", "双亲")[full - 1], soon) if full else (Answer.NOT_YET, "", soon)
 
 
 def by_civil_affairs(child: Child, day: dt.date, father: Sequence[Span], mother: Sequence[Span]) -> LeftBehind:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from functools import reduce
-from itertools import chain, pairwise
 from operator import and_
 from typing import NamedTuple, TypeVar
 
@@ -44,12 +43,13 @@ def timelines(frame: Frame, field: str) -> Lines:
     changing: dict[Id, Sequence[tuple[dt.date, Said]]] = {}
     for child, view in _at_first(frame).items():
         said = None if child in unsure else _said(read, view)
-        later = (
-            [] if child in unsure else [(day, _said(read, frame.on(view.child, day))) for day in turning.get(child, ())]
-        )
-        turns = [turn for before, turn in pairwise([(dt.date.min, said), *later]) if turn[1] != before[1]]
-        if turns:
-            changing[child] = [(dt.date.min, said), *turns]
+        line = [(dt.date.min, said)]
+        for day in turning.get(child, ()) if child not in unsure else ():
+            later = _said(read, frame.on(view.child, day))
+            if later != line[-1][1]:
+                line.append((day, later))
+        if len(line) > 1:
+            changing[child] = line
         else:
             throughout[said].append(child)
     return Lines(throughout, changing)
@@ -153,13 +153,14 @@ Turned = Callable[[Child], Collection[dt.date]]
 
 def _by_parents(frame: Frame) -> Turned:
     table = absences_by(frame)
-    early, last = add_months(frame.calendar.whole.start, -4), frame.calendar.whole.end
+    first, last = frame.calendar.whole.start, frame.calendar.whole.end
+    early = add_months(first, -4)
 
     def turned(child: Child) -> Collection[dt.date]:
         days: list[dt.date] = []
         for which, absences in zip(PARENTS, table[child.id], strict=True):
-            for span in chain([span for _, span in stretches(child.parent(which))], absences):
-                if span.start > early or span.end < last:  # nothing turns while one is away, or at home, all the time
+            for span in (*[span for _, span in stretches(child.parent(which))], *absences):
+                if span.start > early or first <= span.end < last:  # nothing turns where one stays all the time
                     days += [*_ends(span), add_months(span.start, 3)]
         return days
 

@@ -16,7 +16,7 @@ from liushou.calendar import add_months
 from liushou.facts import stored
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
-from liushou.facts.parents import AWAY, PARENTS, Answer, stretches, whereabouts
+from liushou.facts.parents import AWAY, PARENTS, Answer
 from liushou.facts.register import covers
 from liushou.facts.timeline import on, timelines
 from liushou.facts.view import Frame, once
@@ -245,32 +245,31 @@ def _own(one: Asked, whom: Sequence[Child | Staff | School], frame: Frame, day: 
 
 
 def _parents(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
-    for child in children:
-        for which, held in (("父亲", child.father), ("母亲", child.mother)):
-            parent = child.parent(which)
-            if not isinstance(held, Blank) and whereabouts(parent, day) not in ("去世", "失联"):
-                yield _holder((child.id, which, child.id, (which,), parent, ()))
+    for child, which, parent, state, _ in _parents_today(frame):
+        if state not in ("去世", "失联"):
+            yield _holder((child, which, child, (which,), parent, ()))
 
 
 def _away(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
-    for child, which, parent, stay in _stays_away(frame):
-        if Stay in one.models:
-            at: Loc = (which, "经历", _at(stay, parent.history))
-            yield _holder((child, f"{which}现务工", child, at, stay, ()))
-        else:
+    for child, which, parent, _, away in _parents_today(frame):
+        if away and parent and Stay in one.models:
+            at: Loc = (which, "经历", _at(away, parent.history))
+            yield _holder((child, f"{which}现务工", child, at, away, ()))
+        elif away:
             yield _holder((child, which, child, (which,), parent, ()))
 
 
 @once
-def _stays_away(frame: Frame) -> Sequence[tuple[Id, str, Parent, Stay]]:
-    """The parents away today, of children 在册, with the stay that says so."""
+def _parents_today(frame: Frame) -> Sequence[tuple[Id, str, Parent | None, str, Stay | None]]:
+    """The parents of the children 在册 with where they are and, if it is for work, the stay that says so; not who is 无 or 不详."""
     day, found = frame.calendar.as_of, []
     for who in children_today(frame, ()):
-        for which in PARENTS:
-            parent = frame.archive.children[who].parent(which)
-            held = [stay for stay, span in stretches(parent) if stay.state == AWAY and day in span]
-            if parent and held:
-                found.append((who, which, parent, held[-1]))
+        child = frame.archive.children[who]
+        for which, held in (("父亲", child.father), ("母亲", child.mother)):
+            if not isinstance(held, Blank):
+                stays = [stay for stay, span in held.stretches if span.start <= day <= span.end] if held else []
+                away = [stay for stay in stays if stay.state == AWAY]
+                found.append((who, which, held, stays[-1].state if stays else "", away[-1] if away else None))
     return found
 
 
