@@ -38,26 +38,25 @@ class Helped(Requirement):
     def blocks(self, item: "Item", frame: Frame) -> Iterator[Block]:
         """One duty for each child 在册 today."""
         files, today = frame.archive.children, children_today(frame, item.conditions)
-        helping = _helping(frame, self.who)
-        held = {who: self._held(helping.get(who, ())) for who in today}
-        enough = {who for who, own in held.items() if len(self._fitting(files[who], own, frame)) >= self.least}
+        held = self._held(frame)
+        enough = {who for who in today if len(self._fitting(files[who], held.get(who, ()), frame)) >= self.least}
         unclear = {who for who, keys in frame.archive.lost.items() if "帮扶" in keys}
         if self.same_sex:
-            unclear |= {
-                who
-                for who, own in held.items()
-                if None in (known(files[who].sex), *(_sex_of(one, frame) for one in own))
-            }
-        case = Looked(lambda who: self._evidence(files[who], frame) if who else Evidence())
+            sexes = ((who, [known(files[who].sex), *(_sex_of(one, frame) for one in own)]) for who, own in held.items())
+            unclear |= {who for who, found in sexes if None in found}
+        case = Looked(lambda who: self._evidence(files[who], held.get(who, ()), frame) if who else Evidence())
         block = of_children(item, frame, case, today.keys() - enough, unclear - enough)
         if self.same_sex:
-            pairs = [(who, state) for who, state in zip(block.whom, block.states, strict=True) if who and held[who]]
+            pairs = [(who, state) for who, state in zip(block.whom, block.states, strict=True) if who and held.get(who)]
             block = Block(item, [who for who, _ in pairs], [state for _, state in pairs], repeat(case))
         yield block
 
-    def _held(self, helping: Sequence[Help]) -> Sequence[Help]:
-        """Those of a child's helpers who are in one of the roles asked."""
-        return [one for one in helping if one.role in self.roles] if self.roles else helping
+    def _held(self, frame: Frame) -> Mapping[Id, Sequence[Help]]:
+        """Each child's helpers who are in one of the roles asked."""
+        helping = _helping(frame, self.who)
+        if not self.roles:
+            return helping
+        return {who: [one for one in own if one.role in self.roles] for who, own in helping.items()}
 
     def _fitting(self, child: Child, held: Sequence[Help], frame: Frame) -> Sequence[Help]:
         """Those of the same sex, where that is asked."""
@@ -66,8 +65,8 @@ class Helped(Requirement):
         own = known(child.sex)
         return [one for one in held if own and _sex_of(one, frame) == own]
 
-    def _evidence(self, child: Child, frame: Frame) -> Evidence:
-        found = self._fitting(child, self._held(_helping(frame, self.who).get(child.id, ())), frame)
+    def _evidence(self, child: Child, held: Sequence[Help], frame: Frame) -> Evidence:
+        found = self._fitting(child, held, frame)
         gaps = () if len(found) >= self.least else (self._gap(child),)
         return Evidence(tuple(one.person for one in found), gaps=gaps, numbers=(self.least, len(found)))
 
