@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from liushou.festivals import FIRST_YEAR, LAST_YEAR, festivals
@@ -47,8 +48,8 @@ class Day(dt.date):
     @property
     def last(self) -> dt.date:
         """The last day it can mean: the end of the month or year where no day was written."""
-        parts = len(str(self).split("-"))
-        return self if parts == 3 else add_months(self, 12 if parts == 1 else 1) - ONE_DAY
+        written = len(str(self))
+        return self if written == len("2025-09-03") else add_months(self, 12 if written == len("2025") else 1) - ONE_DAY
 
     def __str__(self) -> str:
         return getattr(self, "text", None) or self.isoformat()
@@ -209,7 +210,7 @@ def feasts(span: Span) -> list[Window]:
     return [window for window in found if window.overlap(span)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """The school's terms and the two days that everything is judged by.
 
@@ -227,13 +228,13 @@ class Calendar:
         """The last term begun on that day: days between two terms belong to the one that ended."""
         return term_on(self.terms, day)
 
-    @property
+    @cached_property
     def own(self) -> Span:
         """The days that belong to the term: its own, and those after it up to the next term."""
         later = [term.span.start for term in self.terms if term.span.start > self.term.span.start]
         return Span(self.term.span.start, min(later) - ONE_DAY if later else FOREVER)
 
-    @property
+    @cached_property
     def reach(self) -> Span:
         """The term and the days between it and the term before: what windows longer than a term are listed for."""
         before = [term.span.end for term in self.terms if term.span.end < self.term.span.start]
@@ -257,7 +258,7 @@ class Calendar:
         end = min(later) - ONE_DAY if later else max(dt.date(year + 1, 8, 31), *(span.end for span in own))
         return Window(min(span.start for span in own), end, f"{year}—{year + 1}学年")
 
-    @property
+    @cached_property
     def whole(self) -> Span:
         """All days that anything is judged on: those of every window of any unit, and the as-of day."""
         windows = (window for unit in WINDOWS if unit != "不限" for window in self.windows(unit))

@@ -29,7 +29,7 @@ UNCLEAR: Truth = ((dt.date.min, None),)
 
 
 class Lines(NamedTuple):
-    """What a fact says of each child: of most the same all the time, of the others from each of these days on."""
+    """What a fact says of each child: of those whom no day turns all the time, of the others from each of these days on."""
 
     throughout: Mapping[Said, Sequence[Id]]
     turning: Mapping[Id, Sequence[tuple[dt.date, Said]]]
@@ -37,22 +37,40 @@ class Lines(NamedTuple):
 
 @once
 def timelines(frame: Frame, field: str) -> Lines:
-    """What a fact says of the children. A stored one does not change, a derived one on its turning days."""
+    """What a fact says of the children over time. A stored one does not change, a derived one on its turning days."""
+    throughout, turning = _steady(frame, field)
+    files, first, read = frame.archive.children, _at_first(frame), strictly(field)
+    lines: dict[Id, Sequence[tuple[dt.date, Said]]] = {}
+    for child, days in turning.items():
+        line = lines[child] = [(dt.date.min, _said(read, first[child]))]
+        for day in days:
+            said = _said(read, frame.on(files[child], day))
+            if said != line[-1][1]:
+                line.append((day, said))
+    return Lines(throughout, lines)
+
+
+@once
+def said_today(frame: Frame, field: str) -> Mapping[Said, Sequence[Id]]:
+    """What a fact says on the as-of day, with the children of whom it says so."""
+    throughout, turning = _steady(frame, field)
+    found, read = defaultdict(list, {said: [*children] for said, children in throughout.items()}), strictly(field)
+    for child in turning:
+        found[_said(read, frame.on(frame.archive.children[child]))].append(child)
+    return found
+
+
+@once
+def _steady(frame: Frame, field: str) -> tuple[Mapping[Said, Sequence[Id]], Mapping[Id, Sequence[dt.date]]]:
+    """What a fact says of the children whom no day turns, and the turning days of the others."""
     unsure, read, turning = unsettled(frame, field), strictly(field), turning_days(frame, field)
     throughout: dict[Said, list[Id]] = defaultdict(list)
-    changing: dict[Id, Sequence[tuple[dt.date, Said]]] = {}
     for child, view in _at_first(frame).items():
-        said = None if child in unsure else _said(read, view)
-        line = [(dt.date.min, said)]
-        for day in turning.get(child, ()) if child not in unsure else ():
-            later = _said(read, frame.on(view.child, day))
-            if later != line[-1][1]:
-                line.append((day, later))
-        if len(line) > 1:
-            changing[child] = line
-        else:
-            throughout[said].append(child)
-    return Lines(throughout, changing)
+        if child in unsure:
+            throughout[None].append(child)
+        elif child not in turning:
+            throughout[_said(read, view)].append(child)
+    return throughout, {child: days for child, days in turning.items() if child not in unsure}
 
 
 @once
@@ -87,6 +105,21 @@ def holding(frame: Frame, conditions: tuple[str, ...]) -> Holding:
     return Holding(
         always, {child: _together([part.turning.get(child, ALWAYS) for part in parts]) for child in ever - always}
     )
+
+
+@once
+def holding_today(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, bool | None]:
+    """The children of whom conditions hold on the as-of day (True), or may hold (None: a fact is 待核定)."""
+    first, *others = [_of_term_today(frame, text) for text in conditions]
+    both = reduce(and_, [part.keys() for part in others], first.keys()) if others else ()
+    return {child: _all([part[child] for part in (first, *others)]) for child in both} if others else first
+
+
+@once
+def _of_term_today(frame: Frame, text: str) -> Mapping[Id, bool | None]:
+    term = parse(text)
+    answers = ((_holds(term, said), children) for said, children in said_today(frame, term.field).items())
+    return {child: answer for answer, children in answers if answer is not False for child in children}
 
 
 @once

@@ -7,15 +7,15 @@ member of staff.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from liushou.calendar import ONE_DAY, Span, merged, within
 from liushou.facts import stored
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import in_post, loads
 from liushou.facts.register import registered, spans_of
-from liushou.facts.timeline import holding, on, spans
+from liushou.facts.timeline import holding, holding_today, spans
 from liushou.facts.view import Frame, once
 from liushou.kinds.child import Child
 from liushou.kinds.staff import Staff
@@ -92,13 +92,17 @@ def _classes(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Bearer]:
     days: dict[str, list[Span]] = {}
     for found in bearers(frame, "儿童", conditions):
         assert found.child is not None
-        turns = sorted(entry.until + ONE_DAY for entry in found.child.former_classes)
-        for span in found.sure:
-            for piece in _pieces(span, turns):
-                code = class_on(found.child, piece.start)
-                if code and frame.classes.by_code(code):
-                    days.setdefault(code, []).append(piece)
+        for piece in _in_one_class(found.child, found.sure):
+            code = class_on(found.child, piece.start)
+            if code and frame.classes.by_code(code):
+                days.setdefault(code, []).append(piece)
     return (Bearer(Id(code), merged(days[code])) for code in sorted(days))
+
+
+def _in_one_class(child: Child, days: Sequence[Span]) -> Iterable[Span]:
+    """Some days of a child, parted where it went from one class to another."""
+    turns = sorted(entry.until + ONE_DAY for entry in child.former_classes) if child.former_classes else ()
+    return [piece for span in days for piece in _pieces(span, turns)] if turns else days
 
 
 def _pieces(span: Span, turns: Sequence[dt.date]) -> Iterator[Span]:
@@ -166,6 +170,32 @@ def children_today(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, boo
 
 
 @once
+def owing_today(frame: Frame, per: str, conditions: tuple[str, ...]) -> Mapping[Id | None, bool | None]:
+    """All who owe on the as-of day what is asked per 儿童, 班级, 教职工 or 学校 (True), or may owe it (None)."""
+    return _OWING_TODAY[per](frame, conditions)
+
+
+def _classes_today(frame: Frame, conditions: tuple[str, ...]) -> dict[Id | None, bool | None]:
+    files, day = frame.archive.children, frame.calendar.as_of
+    codes = {class_on(files[who], day) for who, sure in children_today(frame, conditions).items() if sure}
+    return {Id(code): True for code in sorted(filter(None, codes)) if frame.classes.by_code(code)}
+
+
+def _staff_today(frame: Frame, conditions: tuple[str, ...]) -> dict[Id | None, bool | None]:
+    return {staff.id: True for staff in _of_staff(frame, conditions) if in_post(staff, frame.calendar.as_of)}
+
+
+def _school_today(frame: Frame, conditions: tuple[str, ...]) -> dict[Id | None, bool | None]:
+    answers = {*children_today(frame, conditions).values()} if conditions else {True}
+    return {None: True if True in answers else None} if answers else {}
+
+
+_OWING_TODAY: dict[str, Callable[[Frame, tuple[str, ...]], Mapping[Any, bool | None]]] = {
+    "儿童": children_today, "班级": _classes_today, "教职工": _staff_today, "学校": _school_today,
+}  # fmt: skip
+
+
+@once
 def special_today(frame: Frame, conditions: tuple[str, ...]) -> Sequence[Id]:
     """Those of them who are excused from anything, or of whom nobody can say whether the conditions apply: few."""
     today = children_today(frame, conditions)
@@ -182,11 +212,7 @@ def _exempted(frame: Frame) -> Set[Id]:
 @once
 def applying(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, bool | None]:
     """The children to whom conditions apply on the as-of day (True), or may apply (None: a fact is 待核定)."""
-    if not conditions:
-        return dict.fromkeys(frame.archive.children, True)
-    held, day = holding(frame, conditions), frame.calendar.as_of
-    answers = {child: on(truth, day) for child, truth in held.turning.items()}
-    return dict.fromkeys(held.always, True) | {one: answer for one, answer in answers.items() if answer is not False}
+    return holding_today(frame, conditions) if conditions else dict.fromkeys(frame.archive.children, True)
 
 
 def excused(child: Child, item: Item) -> Sequence[Span]:

@@ -116,8 +116,9 @@ def _owing(frame: Frame, per: str, conditions: tuple[str, ...], unit: str, names
     others: list[tuple[Sequence[Owed], Sequence[Bearer]]] = []
     for bearer in bearers(frame, per, conditions):
         if unit == BIRTHDAY:
-            own = _pieces(unit, _begun(unit, names, frame, bearer.child), frame)
-            others.append((list(_owed(bearer, own, frame)), [bearer]))
+            own = _begun(unit, names, frame, bearer.child)
+            if own:
+                others.append((list(_owed(bearer, _pieces(unit, own, frame), frame)), [bearer]))
         elif len(bearer.sure) == 1 and bearer.sure[0].start <= first and last <= bearer.sure[0].end:
             throughout.append(bearer)
         else:
@@ -143,7 +144,7 @@ def every_window(item: Item, frame: Frame, child: Child | None = None) -> tuple[
 
 def _named(unit: str, names: tuple[str, ...], frame: Frame, child: Child | None) -> tuple[Window, ...]:
     found = _birthdays(child, frame) if unit == BIRTHDAY else frame.calendar.windows(unit) if unit else ()
-    return tuple(window for window in found if not names or window.name in names)
+    return tuple(window for window in found if window.name in names) if names else found
 
 
 def _birthdays(child: Child | None, frame: Frame) -> tuple[Window, ...]:
@@ -152,8 +153,8 @@ def _birthdays(child: Child | None, frame: Frame) -> tuple[Window, ...]:
     if born is None:
         return ()
     reach = frame.calendar.reach
-    days = (birthday(born, year - born.year) for year in range(reach.start.year, reach.end.year + 1))
-    return tuple(around(day, "生日前后") for day in days if day in reach and day > born)
+    days = [birthday(born, year - born.year) for year in range(reach.start.year, reach.end.year + 1)]
+    return tuple([around(day, "生日前后") for day in days if reach.start <= day <= reach.end and day > born])
 
 
 def born_on(child: Child | None) -> dt.date | None:

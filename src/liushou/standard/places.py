@@ -18,7 +18,7 @@ from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
 from liushou.facts.parents import AWAY, PARENTS, Answer
 from liushou.facts.register import covers
-from liushou.facts.timeline import on, timelines
+from liushou.facts.timeline import said_today
 from liushou.facts.view import Frame, once
 from liushou.finding import Loc
 from liushou.kinds import Child, Guardian, School, Staff
@@ -310,11 +310,7 @@ def _nobody(child: Child) -> Iterator[Holder]:
 
 
 def _defined(one: Asked, children: Sequence[Child], frame: Frame, day: dt.date) -> Iterator[Holder]:
-    lines = timelines(frame, one.path)
-    unsettled = {
-        *lines.throughout.get(None, ()),
-        *(who for who, line in lines.turning.items() if on(line, day) is None),
-    }
+    unsettled = {*said_today(frame, one.path).get(None, ())}
     for child in children:
         if child.id in unsettled:
             view = frame.on(child, day)

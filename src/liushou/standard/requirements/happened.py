@@ -15,7 +15,7 @@ from liushou.kinds import EVENT_KINDS
 from liushou.kinds.base import field, needed
 from liushou.kinds.event import Event
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, Yes, bad
-from liushou.standard.bearers import bearers, children_today, excused, exempt_today
+from liushou.standard.bearers import children_today, exempt_today, owing_today
 from liushou.standard.duty import Block, Case, Duty, Evidence, State
 from liushou.standard.owed import Owed, born_on, owed_in
 from liushou.standard.requirements.base import Requirement, work_of
@@ -190,14 +190,14 @@ def _ever(item: "Item", frame: Frame) -> Iterator[tuple[Owed, Sequence[Id | None
     """Those who owe it on the as-of day, in one window of all days so far."""
     day = frame.calendar.as_of
     whole = Window(frame.archive.events[0].day if frame.archive.events else day, day, "到目前")
-    groups: dict[Owed, list[Id | None]] = {}
-    for bearer in bearers(frame, item.check.subjects, item.conditions):
-        sure = within(bearer.sure, day)
-        if sure or within(bearer.perhaps, day):
-            free = bearer.child is not None and within(excused(bearer.child, item), day)
-            owed = Owed(whole, whole.start, day, closed=True, exempt=free, undecided=not sure)
-            groups.setdefault(owed, []).append(bearer.id)
-    yield from groups.items()
+    groups: dict[tuple[bool, bool], list[Id | None]] = {}
+    files = frame.archive.children
+    for who, sure in owing_today(frame, item.check.subjects, item.conditions).items():
+        child = files.get(who) if who else None
+        free = child is not None and exempt_today(child, item, frame)
+        groups.setdefault((free, not sure), []).append(who)
+    for (free, undecided), whom in groups.items():
+        yield Owed(whole, whole.start, day, closed=True, exempt=free, undecided=undecided), whom
 
 
 class Events(Happened):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from liushou.calendar import within
 from liushou.facts.care import main_carer
 from liushou.facts.grade import class_on
 from liushou.facts.view import Frame, once
@@ -16,7 +15,7 @@ from liushou.kinds.base import field, needed
 from liushou.kinds.child import Child
 from liushou.kinds.document import Document
 from liushou.kinds.types import Count, Many, Maybe, Text, Words, bad
-from liushou.standard.bearers import bearers, children_today
+from liushou.standard.bearers import children_today, owing_today
 from liushou.standard.duty import Block, Case, Duty, Evidence, State, state_of
 from liushou.standard.owed import Owed, owed_in
 from liushou.standard.requirements.base import Requirement
@@ -105,8 +104,7 @@ class Papers(Requirement):
             without = {who for who in children_today(frame, item.conditions) if not case.enough(who)}
             yield of_children(item, frame, case, without, without if blind else frozenset())
             return
-        every, state = bearers(frame, item.check.subjects, item.conditions), State.UNJUDGED if blind else State.MISSED
-        asked = [one.id for one in every if within((*one.sure, *one.perhaps), frame.calendar.as_of)]
+        asked, state = owing_today(frame, self.per, item.conditions), State.UNJUDGED if blind else State.MISSED
         yield Block(item, asked, [State.MET if case.enough(who) else state for who in asked], repeat(case))
 
     def counted(self, item: "Item") -> str:
