@@ -170,10 +170,14 @@ def _of_class(frame: Frame) -> Mapping[str, Mapping[Id, None]]:
 
 
 @once
-def _settled(frame: Frame) -> Mapping[Id, str | None]:
+def _settled(frame: Frame) -> Mapping[Id, Id | None]:
     """The class of those who were always in the same one."""
     moved = _moved(frame)
-    return {one.id: known(one.class_) for one in frame.archive.children.values() if one.id not in moved}
+    return {one.id: _id(known(one.class_)) for one in frame.archive.children.values() if one.id not in moved}
+
+
+def _id(code: str | None) -> Id | None:
+    return Id(code) if code else None
 
 
 @once
@@ -191,12 +195,18 @@ def _classes(frame: Frame) -> Whose:
     files, now = frame.archive.children, _settled(frame)
 
     def classes(event: Event) -> Collection[Id]:
-        codes = [now[one] if one in now else class_on(files[one], event.day) for one in event.children if one in files]
-        if event.class_:
-            codes.append(known(event.class_))
+        codes: dict[Id | None, None] = {}
+        for one in event.children:
+            if one in now:
+                codes[now[one]] = None
+            elif one in files:
+                codes[_id(class_on(files[one], event.day))] = None
+        if event.class_ is not None:
+            codes[_id(known(event.class_))] = None
         if isinstance(event, Survey):
-            codes += [one.code for count in event.counts for one in frame.classes.typed(str(count.class_), event.day)]
-        return [Id(code) for code in (dict.fromkeys(codes) if len(codes) > 1 else codes) if code]
+            typed = (one for count in event.counts for one in frame.classes.typed(str(count.class_), event.day))
+            codes |= dict.fromkeys(Id(one.code) for one in typed)
+        return [code for code in codes if code]
 
     return classes
 
