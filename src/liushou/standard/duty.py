@@ -256,7 +256,7 @@ class Duties:
     """The duties of an archive, held in blocks: one is made where somebody asks for it, and most of them nobody does."""
 
     def __init__(self, blocks: Iterable[Block] = ()) -> None:
-        self.blocks = tuple(blocks)
+        self.blocks = tuple(block for block in blocks if block.whom)
 
     def __iter__(self) -> Iterator[Duty]:
         return chain.from_iterable(block.duties() for block in self.blocks)
