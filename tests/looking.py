@@ -139,4 +139,5 @@ def requests_of(page: Path) -> list[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         screenshot(page, 800, 1400, f"--proxy-server=http://127.0.0.1:{server.server_address[1]}")
         server.shutdown()
-    return [one for one in asked if not re.search(r"google|gvt1|chromium", one)]
+    # A browser also knocks on its own account: for its updates, or without asking for anything.
+    return [one for one in asked if one and not re.search(r"google|gvt1|chromium", one)]
