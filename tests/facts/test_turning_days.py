@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from liushou.facts.timeline import turning_days
+from liushou.facts.timeline import on, said_today, timelines, turning_days
 from liushou.facts.view import DERIVED, Strict
 from liushou.terms import Unknown
 from liushou.values import Id
@@ -49,12 +49,19 @@ def test_between_two_turning_days_nothing_turns(
     days = [FIRST + dt.timedelta(days=n) for n in range((LAST - FIRST).days)]
     for name in FACTS:
         turns = set(turning_days(seen, name).get(child.id, ()))
-        for before, after in pairwise([(day, _texts(Strict(seen.on(child, day)), name)) for day in days]):
-            assert before[1] == after[1] or after[0] in turns, (name, after[0])
+        said = {day: _texts(Strict(seen.on(child, day)), name) for day in days}
+        for before, after in pairwise(days):
+            assert said[before] == said[after] or after in turns, (name, after)
+        lines = timelines(seen, name)
+        line = lines.turning.get(child.id) or [
+            (FIRST, one) for one, whom in lines.throughout.items() if child.id in whom
+        ]
+        assert {day: on(line, day) for day in days} == said, name
+        assert [one for one, whom in said_today(seen, name).items() if child.id in whom] == [said[seen.calendar.as_of]]
 
 
-def _texts(view: Strict, name: str) -> object:
+def _texts(view: Strict, name: str) -> tuple[str, ...] | None:
     try:
-        return list(view.texts(name))
+        return tuple(view.texts(name))
     except Unknown:
         return None
