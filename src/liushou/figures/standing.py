@@ -97,10 +97,10 @@ def lot_of(lot: str, name: str, duties: Iterable[Duty], scope: Scope) -> Figure:
 
 def thing(duty: Duty, scope: Scope) -> Counted:
     """A duty as something counted, with the records behind it."""
-    key = asked(duty)
+    key = duty.item.id, duty.subject, duty.case
     found = scope.things.get(key)
     if found is None:
-        found = scope.things[key] = Counted(key, behind(duty, scope))
+        found = scope.things[key] = Counted(asked(duty), behind(duty, scope))
     return found
 
 

@@ -237,7 +237,7 @@ class Block(NamedTuple):
 
 
 Judged = tuple[Id | None, State, Case]
-"""A duty of an item that goes without saying: whom it is about, its state, its case."""
+"""One duty where the item is known: whom it is about, its state, its case."""
 
 
 def block_of(item: Item, rows: Iterable[Judged]) -> Block:
