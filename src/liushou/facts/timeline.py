@@ -201,15 +201,14 @@ def _by_parents(frame: Frame) -> Turned:
 
 
 def _by_birthdays(frame: Frame) -> Turned:
-    whole = frame.calendar.whole
+    years = range(frame.calendar.whole.start.year, frame.calendar.whole.end.year + 1)
 
     def turned(child: Child) -> Collection[dt.date]:
         born = known(child.born)
         if not born:
             return ()
-        ages = [year - born.year for year in range(max(whole.start.year, born.year), whole.end.year + 1)]
-        days = [birthday(born, age) for age in ages]
-        return [*days, birthday(born, 16) + ONE_DAY] if 16 in ages else days
+        days = [birthday(born, year - born.year) for year in years if year >= born.year]
+        return [*days, birthday(born, 16) + ONE_DAY] if born.year + 16 in years else days
 
     return turned
 
