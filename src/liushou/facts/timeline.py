@@ -110,9 +110,11 @@ def holding(frame: Frame, conditions: tuple[str, ...]) -> Holding:
 @once
 def holding_today(frame: Frame, conditions: tuple[str, ...]) -> Mapping[Id, bool | None]:
     """The children of whom conditions hold on the as-of day (True), or may hold (None: a fact is 待核定)."""
-    first, *others = [_of_term_today(frame, text) for text in conditions]
-    both = reduce(and_, [part.keys() for part in others], first.keys()) if others else ()
-    return {child: _all([part[child] for part in (first, *others)]) for child in both} if others else first
+    parts = [_of_term_today(frame, text) for text in conditions]
+    if len(parts) == 1:
+        return parts[0]
+    every = reduce(and_, [part.keys() for part in parts])
+    return {child: _all([part[child] for part in parts]) for child in every}
 
 
 @once
