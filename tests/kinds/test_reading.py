@@ -185,6 +185,14 @@ def test_the_settings_lose_only_what_does_not_fit() -> None:
     assert (what.record.name, what.record.terms) == ("测试小学", ())
 
 
+def test_a_class_size_under_no_term_code_is_said_and_costs_itself_alone() -> None:
+    text = "格式版本: 1\n名称: 测试小学\n班级: [{代号: x2021-1, 人数: {2025上: 24, 2025-2026-1: 25}}]\n"
+    what = made(School, text)
+    assert [(one.code.id, one.place.loc) for one in what.findings] == [("V013", ("班级", 0, "人数", "2025上"))]
+    assert isinstance(what.record, School)
+    assert what.record.classes[0].sizes == {"2025-2026-1": 25}
+
+
 def test_a_term_code_that_is_a_list_is_a_finding() -> None:
     text = "格式版本: 1\n名称: 测试小学\n学期: [{代号: [2025], 名称: 上, 开始: 2025-09-01, 结束: 2026-01-16}]\n"
     assert codes(made(School, text).findings) == ["V006"]

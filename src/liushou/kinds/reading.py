@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from liushou.finding import Finding, Loc
 from liushou.kinds import EVENT_KINDS, Event, Record
@@ -63,7 +64,7 @@ def make(model: type[Record], data: dict[str, Any], record_id: str, path: str, *
 
 
 def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: str, error: ValidationError) -> Made:
-    errors = error.errors(include_url=False, include_context=True)
+    errors = _errors(error)
     findings = tuple(finding_of(model, item, path, data) for item in errors)
     lost = frozenset(str(item["loc"][0]) for item in errors if item["loc"])
     left = copy.deepcopy(data)
@@ -76,10 +77,18 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
         try:
             record = model.model_validate(left)
         except ValidationError as again:
-            errors = again.errors(include_url=False, include_context=True)
+            errors = _errors(again)
         else:
             return Made(record.named(record_id), findings, lost, gaps)
     return Made(None, tuple(map(by_hand, findings)), lost)
+
+
+def _errors(error: ValidationError) -> list[ErrorDetails]:
+    """What does not fit, by its place in the data; that of a key is the entry itself."""
+    found = error.errors(include_url=False, include_context=True)
+    for item in found:
+        item["loc"] = tuple(part for part in item["loc"] if part != "[key]")
+    return found
 
 
 def _strip(data: Any, locs: list[Loc], gaps: dict[Loc, list[int]]) -> bool:

@@ -61,7 +61,7 @@ class SchoolClass(Part):
     entry_years: Many[Day] = field("入学年", "入学年；复式班写几个", default=())
     number: Maybe[Count] = field("班号", "同年级有几个班时的班号")
     teachers: tuple[Tenure, ...] = field("班主任", "历任班主任", default=())
-    sizes: dict[str, Count] = field("人数", "各学期人数，如 2025-2026-1: 36", default={})
+    sizes: dict[TermCode, Count] = field("人数", "各学期人数，如 2025-2026-1: 36", default={})
 
 
 class GroupMember(Part):
