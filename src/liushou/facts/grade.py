@@ -72,8 +72,15 @@ class Classes:
 
     def name_of(self, code: str | None, day: dt.date) -> str:
         """The class name behind a 代号, or 未分班 where there is none; a 代号 no class has may be anybody's phone."""
-        one = self.by_code(code) if code else None
-        return self.name(one, day) if one else no_digits(code or "未分班")
+        if (code, day) not in self._names:
+            one = self.by_code(code) if code else None
+            self._names[code, day] = self.name(one, day) if one else no_digits(code or "未分班")
+        return self._names[code, day]
+
+    @cached_property
+    def _names(self) -> dict[tuple[str | None, dt.date], str]:
+        """Those that were asked for: a document asks for the same few again and again."""
+        return {}
 
     def typed(self, text: str, day: dt.date) -> list[SchoolClass]:
         """The classes that 五（2）班, 五2班, 5.2 or a 代号 can mean on that day."""
