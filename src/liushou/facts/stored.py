@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
+from liushou.calendar import Day
 from liushou.kinds.base import Part
 from liushou.kinds.child import Exemption
 from liushou.kinds.shapes import Form, Shape, current_key, keys, shape_of
@@ -174,11 +176,17 @@ def _head(model: type[Part], typed: str) -> tuple[str | None, bool]:
 def _text(value: Any) -> str:
     if value.__class__ is str:
         return value
+    if isinstance(value, dt.date):
+        return str(value)
     if isinstance(value, Blank | Unattended):
         return str(value.value)
     if isinstance(value, bool):
         return "是" if value else "否"
     return str(value)
+
+
+_PLAIN = frozenset({str, Day})
+"""What most leaves are."""
 
 
 def _leaves(value: Any) -> list[Any]:
@@ -191,7 +199,7 @@ def _leaves(value: Any) -> list[Any]:
         return [value]
     found: list[Any] = []
     for one in told(value):
-        if one.__class__ is str:  # as most are
+        if one.__class__ in _PLAIN:
             found.append(one)
         elif one is not None:
             found += _leaves(one)

@@ -7,7 +7,6 @@ from liushou.calendar import Span
 from liushou.facts.view import Frame, once
 from liushou.kinds import CHILD, EVENT_KINDS
 from liushou.kinds.base import field, needed
-from liushou.kinds.child import Child
 from liushou.kinds.types import Count, Many, Words
 from liushou.standard.bearers import applying, exempt_today
 from liushou.standard.duty import Duty, Evidence, Judged, State, Told, state_of
@@ -15,6 +14,7 @@ from liushou.standard.requirements.base import OneByOne, work_of
 from liushou.standard.words import ChildTerm
 from liushou.terms import parse
 from liushou.text import join_list
+from liushou.values import Id
 
 if TYPE_CHECKING:
     from liushou.standard.model import Item
@@ -48,16 +48,16 @@ class Rate(OneByOne):
         It is met or missed where that holds whoever of those in doubt belongs in; who is excused is in no base.
         """
         applies, belongs = applying(frame, item.conditions), applying(frame, self.part)
-        whole = [child for child in _base(frame, self.since) if child.id in applies]
-        base = [child for child in whole if not (child.exemptions and exempt_today(child, item, frame))]
+        whole, files = [who for who in _base(frame, self.since) if who in applies], frame.archive.children
+        base = [who for who in whole if not exempt_today(files[who], item, frame)]
         blind = any(file.folder == CHILD.folder for file in frame.archive.unreadable)
         if not (base or blind):
             if whole:
                 yield None, State.EXEMPT, Told(Evidence(numbers=(0, 0)))
             return
-        inside = tuple(child.id for child in base if belongs.get(child.id))
-        outside = tuple(child.id for child in base if child.id not in belongs)
-        doubted = {child.id for child in base if applies[child.id] is None}
+        inside = tuple([who for who in base if belongs.get(who)])
+        outside = tuple([who for who in base if who not in belongs])
+        doubted = {who for who in base if applies[who] is None}
         worst = self._reached(len(set(inside) - doubted), len(base) - len(doubted.intersection(inside)))
         most = len(base) - len(doubted.intersection(outside))
         best = self._reached(most - len(set(outside) - doubted), most)
@@ -82,13 +82,11 @@ class Rate(OneByOne):
 
 
 @once
-def _base(frame: Frame, since: str) -> Sequence[Child]:
+def _base(frame: Frame, since: str) -> Sequence[Id]:
     """The children on the register on the day, or on any day of the term or the school year so far."""
     calendar = frame.calendar
     spans = {"当日": Span(calendar.as_of, calendar.as_of), "学期": calendar.term.span, "学年": calendar.year}
-    span = spans[since].overlap(Span(calendar.year.start, calendar.as_of))
-    return [
-        child
-        for child in frame.archive.children.values()
-        if span and any(one.overlap(span) for one in child.on_register)
-    ]
+    asked = spans[since].overlap(Span(calendar.year.start, calendar.as_of))
+    if asked is None:
+        return ()
+    return [one.id for one in frame.archive.children.values() if any(asked.overlap(span) for span in one.on_register)]

@@ -39,11 +39,13 @@ class Helped(Requirement):
         """One duty for each child 在册 today."""
         files, today = frame.archive.children, children_today(frame, item.conditions)
         held = self._held(frame)
-        enough = {who for who in today if len(self._fitting(files[who], held.get(who, ()), frame)) >= self.least}
         unclear = {who for who, keys in frame.archive.lost.items() if "帮扶" in keys}
         if self.same_sex:
-            sexes = ((who, [known(files[who].sex), *(_sex_of(one, frame) for one in own)]) for who, own in held.items())
-            unclear |= {who for who, found in sexes if None in found}
+            sexes = {who: (known(files[who].sex), [_sex_of(one, frame) for one in own]) for who, own in held.items()}
+            enough = {who for who, (own, others) in sexes.items() if own and others.count(own) >= self.least}
+            unclear |= {who for who, (own, others) in sexes.items() if own is None or None in others}
+        else:
+            enough = {who for who in today if len(held.get(who, ())) >= self.least}
         case = Looked(lambda who: self._evidence(files[who], held.get(who, ()), frame) if who else Evidence())
         block = of_children(item, frame, case, today.keys() - enough, unclear - enough)
         if self.same_sex:

@@ -61,9 +61,9 @@ class Column:
         """Those from one day to another (both counted)."""
         return self.rows[bisect_left(self._days, first) : bisect_right(self._days, last)]
 
-    def within(self, first: dt.date, last: dt.date) -> list[Id | None]:
-        """Whom those of these days count for, as often as they do."""
-        return [who for _, _, who in self.between(first, last)]
+    def within(self, first: dt.date, last: dt.date) -> set[Id | None]:
+        """Whom any of these days counts for."""
+        return {who for _, _, who in self.between(first, last)}
 
     @cached_property
     def every(self) -> Had:
@@ -90,16 +90,16 @@ class Chosen:
         if len(whom) <= FEW or not least:
             every = self.met.every
             return {who for who in whom if sum([first <= one.day <= last for one in every.of(who)]) >= least}
-        found = self.met.within(first, last)
-        times = dict.fromkeys(found, 1) if least == 1 else Counter(found)
+        if least == 1:
+            found = self.met.within(first, last)
+            return {*whom} if EVERYBODY in found else found
+        times = Counter([who for _, _, who in self.met.between(first, last)])
         common = times.pop(EVERYBODY, 0)
-        if common >= least:
-            return {*whom}
-        return times.keys() if least == 1 else {who for who, number in times.items() if number + common >= least}
+        return {*whom} if common >= least else {who for who, number in times.items() if number + common >= least}
 
     def unclear(self, whom: Collection[Id | None], first: dt.date, last: dt.date) -> Set[Id | None]:
         """Those (and maybe others) of whom an event of these days lost a field it hangs on."""
-        found = {*self.doubtful.within(first, last)}
+        found = self.doubtful.within(first, last)
         return {*whom} if EVERYBODY in found else found
 
 
