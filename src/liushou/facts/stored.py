@@ -101,7 +101,7 @@ def texts(part: Part, typed: str) -> tuple[str, ...]:
 
     Raises KeyError where the record has no such field.
     """
-    found = _teller(part.__class__, typed)
+    found = teller(part.__class__, typed)
     if found is None:
         raise KeyError(typed)
     return found(part)
@@ -150,8 +150,8 @@ def _reader(model: type[Part], typed: str) -> Callable[[Any], Sequence[Any]] | N
 
 
 @cache
-def _teller(model: type[Part], typed: str) -> Callable[[Part], tuple[str, ...]] | None:
-    """The same, as texts."""
+def teller(model: type[Part], typed: str) -> Callable[[Part], tuple[str, ...]] | None:
+    """What gives the texts that a term sees of a stored field, for records of one model; None where there is no such field."""
     read = _reader(model, typed)
     if read is None:
         return None

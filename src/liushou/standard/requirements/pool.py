@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter, itemgetter
@@ -22,10 +23,8 @@ in_order = attrgetter("day", "id")
 
 def texts_of(event: Event, field: str) -> Sequence[str]:
     """The texts of a stored field; none where the kind does not have it."""
-    try:
-        return stored.texts(event, field)
-    except KeyError:
-        return ()
+    told = stored.teller(event.__class__, field)
+    return told(event) if told else ()
 
 
 def fitting(where: Iterable[str]) -> Callable[[Event], bool]:
@@ -70,9 +69,9 @@ def _so_far(frame: Frame) -> Sequence[Event]:
 
 @once
 def _by_kind(frame: Frame) -> Mapping[str, Sequence[Event]]:
-    piles: dict[str, list[Event]] = {}
+    piles: dict[str, list[Event]] = defaultdict(list)
     for event in _so_far(frame):
-        piles.setdefault(event.kind, []).append(event)
+        piles[event.kind].append(event)
     return piles
 
 

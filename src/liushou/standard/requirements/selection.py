@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from liushou.facts.grade import class_on
 from liushou.facts.helpers import helpers_on
@@ -170,18 +170,14 @@ def _of_class(frame: Frame) -> Mapping[str, Mapping[Id, None]]:
 
 
 @once
-def _settled(frame: Frame) -> Mapping[Id, Id | None]:
+def _settled(frame: Frame) -> Mapping[Id, str | None]:
     """The class of those who were always in the same one."""
     moved = _moved(frame)
-    return {one.id: _id(known(one.class_)) for one in frame.archive.children.values() if one.id not in moved}
-
-
-def _id(code: str | None) -> Id | None:
-    return Id(code) if code else None
+    return {one.id: known(one.class_) for one in frame.archive.children.values() if one.id not in moved}
 
 
 @once
-def _moved(frame: Frame) -> Collection[Id]:
+def _moved(frame: Frame) -> Set[Id]:
     """Those who were not always in the same class."""
     return {child.id for child in frame.archive.children.values() if child.former_classes}
 
@@ -192,21 +188,19 @@ def _children(event: Event) -> Collection[Id]:
 
 def _classes(frame: Frame) -> Whose:
     """The classes an event concerns: its own, those a survey counted, those of its children that day."""
-    files, now = frame.archive.children, _settled(frame)
+    files, moved, now = frame.archive.children, _moved(frame), _settled(frame)
 
-    def classes(event: Event) -> Collection[Id]:
-        codes: dict[Id | None, None] = {}
-        for one in event.children:
-            if one in now:
-                codes[now[one]] = None
-            elif one in files:
-                codes[_id(class_on(files[one], event.day))] = None
+    def classes(event: Event) -> Collection[Id | None]:
+        codes: dict[str | None, None] = dict.fromkeys(map(now.get, event.children))
+        if not moved.isdisjoint(event.children):
+            codes |= dict.fromkeys(class_on(files[one], event.day) for one in event.children if one in moved)
         if event.class_ is not None:
-            codes[_id(known(event.class_))] = None
+            codes[known(event.class_)] = None
         if isinstance(event, Survey):
             typed = (one for count in event.counts for one in frame.classes.typed(str(count.class_), event.day))
-            codes |= dict.fromkeys(Id(one.code) for one in typed)
-        return [code for code in codes if code]
+            codes |= dict.fromkeys(one.code for one in typed)
+        codes.pop(None, None)
+        return cast("dict[Id | None, None]", codes)
 
     return classes
 
