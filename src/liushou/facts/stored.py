@@ -130,10 +130,10 @@ class Many:
         return sorted(found)
 
 
-def lacks(part: Part, typed: str) -> bool:
-    """Whether the record has such a field and nothing stands in it."""
-    found = _reader(part.__class__, typed)
-    return found is not None and not found(part)
+@cache
+def readers(model: type[Part], fields: tuple[str, ...]) -> Sequence[tuple[str, Callable[[Any], Sequence[Any]]]]:
+    """Those of the fields that one model has, each with what gives the values there."""
+    return [(typed, read) for typed in fields if (read := _reader(model, typed))]
 
 
 @cache

@@ -267,9 +267,12 @@ def _parents_today(frame: Frame) -> Sequence[tuple[Id, str, Parent | None, str, 
         child = frame.archive.children[who]
         for which, held in (("父亲", child.father), ("母亲", child.mother)):
             if not isinstance(held, Blank):
-                stays = [stay for stay, span in held.stretches if span.start <= day <= span.end] if held else []
-                away = [stay for stay in stays if stay.state == AWAY]
-                found.append((who, which, held, stays[-1].state if stays else "", away[-1] if away else None))
+                state, away = "", None
+                for stay, span in held.stretches if held else ():
+                    if span.start <= day <= span.end:
+                        state = stay.state
+                        away = stay if state == AWAY else away
+                found.append((who, which, held, state, away))
     return found
 
 

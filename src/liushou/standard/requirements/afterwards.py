@@ -153,7 +153,7 @@ class _Settlement(Case):
         deadline, other = check.last_day(event), check.companion
         self._window, self._due, self._found = None, deadline, {}
         self._check, self._event, self._frame = check, event, frame
-        self.missing = [name for name in check.fields if stored.lacks(event, name)]
+        self.missing = [name for name, read in stored.readers(event.__class__, check.fields) if not read(event)]
         self.late = [name for name in check.fields if _later(event, name, deadline)] if deadline else []
         self.beside = _companions(other, event, deadline or FOREVER, frame) if other else []
         self.met = not (self.missing or self.late) and (other is None or bool(self.beside))

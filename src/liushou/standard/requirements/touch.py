@@ -32,19 +32,19 @@ def _in_touch(
 ) -> Sequence[Row]:
     files, (side, role) = frame.archive.children, contact
     is_one = _ROLES[role](frame) if role in _ROLES else None
-    parents: dict[frozenset[Contact], Sequence[str]] = {}  # few different contacts are in all the events
+    answers: dict[frozenset[Contact], bool | Sequence[str]] = {}  # few different contacts are in all the events
     found = []
     for row in rows:
         day, event, who = row
         contacts = whom(event)
-        if contact in contacts:
+        if contacts not in answers:  # that it is, or which parents may be the one who is asked for
+            answers[contacts] = contact in contacts or [which for which in PARENTS if (side, which) in contacts]
+        parents = answers[contacts]
+        if parents is True:
             found.append(row)
-        elif is_one:
-            if contacts not in parents:
-                parents[contacts] = [which for which in PARENTS if (side, which) in contacts]
-            children = (who,) if who and who in files else event.children
-            for one in children if parents[contacts] else ():
-                if one in files and is_one(parents[contacts], day, one):
+        elif parents and is_one:
+            for one in (who,) if who and who in files else event.children:
+                if one in files and is_one(parents, day, one):
                     found.append(row)
                     break
     return found
