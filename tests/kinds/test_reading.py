@@ -193,6 +193,15 @@ def test_a_class_size_under_no_term_code_is_said_and_costs_itself_alone() -> Non
     assert what.record.classes[0].sizes == {"2025-2026-1": 25}
 
 
+@pytest.mark.parametrize(("text", "loc"), [
+    ("姓名: 测试童\n'[key]': 1\n", ("[key]",)), ("姓名: 测试童\n父亲: {'[key]': 1}\n", ("父亲", "[key]")),
+])  # fmt: skip
+def test_a_key_that_is_called_as_pydantic_calls_keys_is_an_unknown_key(text: str, loc: Loc) -> None:
+    what = made(Child, text)
+    assert [(one.code.id, one.place.loc) for one in what.findings] == [("V002", loc)]
+    assert what.record is not None
+
+
 def test_a_term_code_that_is_a_list_is_a_finding() -> None:
     text = "格式版本: 1\n名称: 测试小学\n学期: [{代号: [2025], 名称: 上, 开始: 2025-09-01, 结束: 2026-01-16}]\n"
     assert codes(made(School, text).findings) == ["V006"]

@@ -84,10 +84,11 @@ def _salvage(model: type[Record], data: dict[str, Any], record_id: str, path: st
 
 
 def _errors(error: ValidationError) -> list[ErrorDetails]:
-    """What does not fit, by its place in the data; that of a key is the entry itself."""
+    """What does not fit, by its place in the data; that of a table's key, of which pydantic says so in a part more, is its entry."""
     found = error.errors(include_url=False, include_context=True)
     for item in found:
-        item["loc"] = tuple(part for part in item["loc"] if part != "[key]")
+        if item["loc"][-1:] == ("[key]",) and item["type"] != "extra_forbidden":  # that is a key really called so
+            item["loc"] = item["loc"][:-1]
     return found
 
 
