@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -19,7 +20,8 @@ from liushou.standard.model import Item
 from liushou.values import known
 
 
-class Standing(NamedTuple):
+@dataclass(frozen=True)
+class Standing:
     """One item: its duties, and of a 笼统 one how many subjects have a record and the last day of one."""
 
     item: Item

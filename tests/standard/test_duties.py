@@ -21,6 +21,7 @@ STANDARDS = [load_standard(name, Memory()) for name in shipped()]
 CONDITIONS = {
     item.conditions for one in STANDARDS for item in one.items if item.conditions and item.check.subjects != "教职工"
 }
+OF_STAFF = {item.conditions for one in STANDARDS for item in one.items if item.check.subjects == "教职工"}
 DAYS = ("2025-09-10", "2025-11-20", "2026-01-20")
 
 
@@ -71,6 +72,13 @@ def test_who_owes_today_owes_on_this_day_over_time(conditions: tuple[str, ...], 
     assert applying(seen, conditions) == {who: answer for who, answer in over_time.items() if answer is not False}
     for per in ("儿童", "班级", "学校"):
         assert owing_today(seen, per, conditions) == _over_time(seen, per, conditions)
+
+
+@pytest.mark.parametrize("conditions", sorted(OF_STAFF), ids="、".join)
+@pytest.mark.parametrize("day", DAYS)
+def test_so_do_members_of_staff(conditions: tuple[str, ...], day: str) -> None:
+    seen = frame(as_of=day)
+    assert owing_today(seen, "教职工", conditions) == _over_time(seen, "教职工", conditions)
 
 
 def _over_time(seen: Frame, per: str, conditions: tuple[str, ...]) -> dict[object, bool | None]:

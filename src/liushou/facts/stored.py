@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
 from functools import cache
@@ -176,8 +175,6 @@ def _head(model: type[Part], typed: str) -> tuple[str | None, bool]:
 def _text(value: Any) -> str:
     if value.__class__ is str:
         return value
-    if isinstance(value, dt.date):
-        return str(value)
     if isinstance(value, Blank | Unattended):
         return str(value.value)
     if isinstance(value, bool):

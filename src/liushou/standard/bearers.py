@@ -154,9 +154,9 @@ def _of_staff(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Staff]:
     return (staff for staff in frame.archive.staff.values() if matches(terms, _StaffFacts(staff, frame)))
 
 
-def staff_today(item: Item, frame: Frame) -> Iterator[Staff]:
-    """Staff in post on the as-of day to whom the item applies."""
-    return (staff for staff in _of_staff(frame, item.conditions) if in_post(staff, frame.calendar.as_of))
+def staff_today(frame: Frame, conditions: tuple[str, ...]) -> Iterator[Staff]:
+    """Staff in post on the as-of day to whom such conditions apply."""
+    return (staff for staff in _of_staff(frame, conditions) if in_post(staff, frame.calendar.as_of))
 
 
 @once
@@ -182,7 +182,7 @@ def _classes_today(frame: Frame, conditions: tuple[str, ...]) -> dict[Id | None,
 
 
 def _staff_today(frame: Frame, conditions: tuple[str, ...]) -> dict[Id | None, bool | None]:
-    return {staff.id: True for staff in _of_staff(frame, conditions) if in_post(staff, frame.calendar.as_of)}
+    return {staff.id: True for staff in staff_today(frame, conditions)}
 
 
 def _school_today(frame: Frame, conditions: tuple[str, ...]) -> dict[Id | None, bool | None]:
@@ -198,9 +198,8 @@ _OWING_TODAY: dict[str, Callable[[Frame, tuple[str, ...]], Mapping[Any, bool | N
 @once
 def special_today(frame: Frame, conditions: tuple[str, ...]) -> Sequence[Id]:
     """Those of them who are excused from anything, or of whom nobody can say whether the conditions apply: few."""
-    today = children_today(frame, conditions)
-    doubtful = [who for who, answer in today.items() if answer is None] if None in today.values() else []
-    return [*doubtful, *(_exempted(frame) & today.keys())]
+    exempted = _exempted(frame)
+    return [who for who, answer in children_today(frame, conditions).items() if answer is None or who in exempted]
 
 
 @once

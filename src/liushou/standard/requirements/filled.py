@@ -62,7 +62,7 @@ class Fields(Requirement):
         if self.subjects == "儿童":
             yield of_children(item, frame, case, case.lacking, case.given_up)
         else:
-            whom = [one.id for one in staff_today(item, frame)] if self.subjects == "教职工" else [None]
+            whom = [one.id for one in staff_today(frame, item.conditions)] if self.subjects == "教职工" else [None]
             yield Block(item, whom, [case.state(who) for who in whom], repeat(case))
 
     def counted(self, item: "Item") -> str:

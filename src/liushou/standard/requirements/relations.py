@@ -126,7 +126,7 @@ class Load(OneByOne):
         """One duty for each helper; with 至少 for each member of staff the conditions name."""
         usual = known(frame.archive.school.settings.most_helped)
         held = helped(frame)
-        for staff in staff_today(item, frame):
+        for staff in staff_today(frame, item.conditions):
             own, least = known(staff.most), known(self.least)
             if least is None and staff.id not in held:
                 continue

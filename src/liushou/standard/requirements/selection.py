@@ -170,7 +170,7 @@ def _of_class(frame: Frame) -> Mapping[str, Mapping[Id, None]]:
 
 
 @once
-def _settled(frame: Frame) -> Mapping[Id, str | None]:
+def _only_class(frame: Frame) -> Mapping[Id, str | None]:
     """The class of those who were always in the same one."""
     moved = _moved(frame)
     return {one.id: known(one.class_) for one in frame.archive.children.values() if one.id not in moved}
@@ -188,7 +188,7 @@ def _children(event: Event) -> Collection[Id]:
 
 def _classes(frame: Frame) -> Whose:
     """The classes an event concerns: its own, those a survey counted, those of its children that day."""
-    files, moved, now = frame.archive.children, _moved(frame), _settled(frame)
+    files, moved, now = frame.archive.children, _moved(frame), _only_class(frame)
 
     def classes(event: Event) -> Collection[Id | None]:
         codes: dict[str | None, None] = dict.fromkeys(map(now.get, event.children))
