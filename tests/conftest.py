@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -12,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from liushou.cli import frame
+
+os.environ.pop("LIUSHOU_TODAY", None)  # whoever runs the tests may have set a day for themselves
 
 _PATIENT = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 settings.register_profile("usual", max_examples=200, deadline=None, suppress_health_check=_PATIENT)
